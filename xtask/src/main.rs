@@ -1,0 +1,2 @@
+//! Set-up, serve, dist, test.
+fn main() {}
