@@ -2,5 +2,6 @@
 //! hold, how it stands on paper, how it travels, how it looks and who remembers it.
 
 pub mod calc;
+pub mod edit;
 pub mod layout;
 pub mod model;
