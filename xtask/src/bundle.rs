@@ -69,15 +69,16 @@ pub fn single(page: &Page) -> Result<File> {
     let size = page.module.len();
     let attributes =
         format!(" id=\"module\" type=\"application/octet-stream\" data-size=\"{size}\"");
+    // Module last: should the file be cut short, the boot script before it can still say so.
     let scripts = [
+        inline("script", "", &source("static/boot.js")?)?,
+        inline("script", "", &source("static/inflate.js")?)?,
+        inline("script", "", &page.script)?,
         inline(
             "script",
             &attributes,
             &STANDARD.encode(deflated(&page.module)?),
         )?,
-        inline("script", "", &source("static/boot.js")?)?,
-        inline("script", "", &source("static/inflate.js")?)?,
-        inline("script", "", &page.script)?,
     ]
     .concat();
     let whole = fill(&source("index.html")?, &style, &scripts, Reach::Itself)?;
