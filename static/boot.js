@@ -1,0 +1,88 @@
+// Starts the page, or says in plain words why it cannot: never a blank page.
+// Written in ES5, so that Internet Explorer ("compatibility mode") can say so too.
+(function () {
+  'use strict';
+
+  var REASONS = {
+    old: '这个浏览器不支持本页需要的 WebAssembly，多半是版本太旧，或正处在“兼容模式”。',
+    hosted: '这是供网站使用的文件，不能双击打开。请改用单个文件 selfeval.html。',
+    blocked: '浏览器或本单位的安全策略不允许本页运行 WebAssembly。',
+    incomplete: '文件不完整：缺少或损坏了自评表的程序。',
+    unreachable: '自评表的程序没有下载成功：网络不通，或网站上的文件不全。',
+    crash: '自评表在启动时出错。'
+  };
+
+  var root = document.documentElement;
+  var script = document.currentScript;
+
+  // The first reason is the true one; what follows is its consequence.
+  function fail(reason, error) {
+    if (root.getAttribute('data-trouble') || root.getAttribute('data-ready') === 'true') return;
+    root.setAttribute('data-trouble', reason);
+    document.querySelector('[data-trouble-reason]').textContent = REASONS[reason];
+    document.querySelector('[data-trouble-detail]').textContent =
+      reason + ' | ' + (error || 'no details') + ' | ' + navigator.userAgent;
+  }
+
+  function explain(error) {
+    var text = String(error);
+    if (error && error.reason) fail(error.reason, text);
+    else if (/disallowed|unsafe-eval|Content Security Policy/i.test(text)) fail('blocked', text);
+    else if (/CompileError|LinkError/.test(text)) fail('incomplete', text);
+    else fail('crash', text);
+  }
+
+  function because(reason, text) {
+    var error = new Error(text);
+    error.reason = reason;
+    return error;
+  }
+
+  function download(address) {
+    return fetch(address).then(function (response) {
+      if (!response.ok) throw because('unreachable', response.status + ' ' + address);
+      return response;
+    }, function (error) {
+      throw because('unreachable', error);
+    });
+  }
+
+  // In the single file the module lies in the page: deflated, as base64.
+  function unpack(packed) {
+    try {
+      var text = atob(packed.textContent.trim());
+      var bytes = new Uint8Array(text.length);
+      for (var i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+      return inflate(bytes, Number(packed.getAttribute('data-size')));
+    } catch (error) {
+      throw because('incomplete', error);
+    }
+  }
+
+  function start(downloading) {
+    var packed = document.getElementById('module');
+    if (typeof wasm_bindgen === 'undefined' || !(downloading || packed)) {
+      return fail('incomplete', 'part missing');
+    }
+    Promise.resolve(downloading || packed).then(function (found) {
+      return wasm_bindgen({ module_or_path: downloading ? found : unpack(packed) });
+    }).then(null, explain);
+  }
+
+  function boot() {
+    if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') return fail('old');
+    var address = script.getAttribute('data-module');
+    if (address && location.protocol === 'file:') return fail('hosted');
+    window.addEventListener('unhandledrejection', function (event) { explain(event.reason); });
+    window.addEventListener('error', function (event) {
+      if (event.target === window) explain(event.error || event.message);
+      else if (event.target.tagName === 'SCRIPT') fail('unreachable', event.target.src);
+    }, true);
+    // Asked for at once, so that module and script arrive side by side.
+    var downloading = address ? download(address) : null;
+    if (downloading) downloading.then(null, explain);
+    document.addEventListener('DOMContentLoaded', function () { start(downloading); });
+  }
+
+  boot();
+})();

@@ -1,0 +1,97 @@
+//! Writes dist/ afresh and holds it to its limits.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::bundle::{File, Kind, hosted, single};
+use crate::run::{root, step};
+use crate::wasm::{Build, page};
+
+/// What a first visit may download: module and script, brotli at its best.
+const HOSTED_LIMIT: usize = 220 * 1024;
+
+/// What the single file may weigh.
+const SINGLE_LIMIT: usize = 350 * 1024;
+
+/// Builds the page as it ships and gives the folder it stands in.
+///
+/// # Errors
+/// It does not build, cannot be written, or is heavier than its limits.
+pub fn dist() -> Result<PathBuf> {
+    let folder = root().join("dist");
+    let built = step("compile the page", || page(Build::Dist))?;
+    step("write dist/", || {
+        let mut files = hosted(&built, "")?;
+        files.push(single(&built)?);
+        write(&folder, &files)?;
+        report(&files)
+    })?;
+    Ok(folder)
+}
+
+fn write(folder: &Path, files: &[File]) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    for file in files {
+        let path = folder.join(&file.name);
+        fs::write(&path, &file.content)
+            .with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn report(files: &[File]) -> Result<()> {
+    let (mut hosted, mut single) = (0, 0);
+    for file in files {
+        let raw = file.content.len();
+        if file.name == "selfeval.html" {
+            single = raw;
+            continue;
+        }
+        let packed = brotli_size(&file.content)?;
+        eprintln!(
+            "  {:26} {:>6} KB, brotli {:>6} KB",
+            file.name,
+            kilobytes(raw),
+            kilobytes(packed)
+        );
+        if matches!(file.kind, Kind::Module | Kind::Script) {
+            hosted += packed;
+        }
+    }
+    hold("module and script, brotli", hosted, HOSTED_LIMIT)?;
+    hold("selfeval.html", single, SINGLE_LIMIT)
+}
+
+fn hold(what: &str, size: usize, limit: usize) -> Result<()> {
+    eprintln!(
+        "  {what}: {} KB of {} KB",
+        kilobytes(size),
+        kilobytes(limit)
+    );
+    if size > limit {
+        bail!(
+            "{what}: {} KB is more than the limit of {} KB",
+            kilobytes(size),
+            kilobytes(limit)
+        );
+    }
+    Ok(())
+}
+
+fn brotli_size(bytes: &[u8]) -> Result<usize> {
+    let best = brotli::enc::BrotliEncoderParams::default();
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &best).context("cannot compress")?;
+    Ok(packed.len())
+}
+
+/// Kilobytes of 1024, rounded up, one decimal.
+fn kilobytes(size: usize) -> String {
+    let tenths = (size * 10).div_ceil(1024);
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

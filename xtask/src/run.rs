@@ -1,0 +1,86 @@
+//! Runs other programs and says plainly what failed.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+/// The project's root, wherever the task was started from.
+pub fn root() -> PathBuf {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    here.parent().map_or_else(|| here.clone(), PathBuf::from)
+}
+
+/// The cargo that started this task, ready to run in the project's root.
+pub fn cargo() -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
+    command
+}
+
+/// Runs a program to its end, its output shown.
+///
+/// # Errors
+/// It cannot be started, or it reports failure.
+pub fn run(command: &mut Command) -> Result<()> {
+    let shown = shown(command);
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{shown}`"))?;
+    if !status.success() {
+        bail!("`{shown}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// Runs a program to its end and gives what it wrote to standard output.
+///
+/// # Errors
+/// It cannot be started, or it reports failure.
+pub fn output_of(command: &mut Command) -> Result<String> {
+    let shown = shown(command);
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("cannot start `{shown}`"))?;
+    if !output.status.success() {
+        bail!("`{shown}` failed ({})", output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The full path of a program that can be started by its name.
+pub fn find_program(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|candidate| fs::metadata(candidate).is_ok_and(|found| found.is_file()))
+}
+
+/// Says what is about to happen and, afterwards, how long it took.
+///
+/// # Errors
+/// Those of the work itself, with the step's name in front.
+pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    eprintln!("▶ {name}");
+    let start = Instant::now();
+    let done = work().with_context(|| format!("step failed: {name}"))?;
+    eprintln!("✔ {name} ({:.1} s)", start.elapsed().as_secs_f32());
+    Ok(done)
+}
+
+fn shown(command: &Command) -> String {
+    let words: Vec<OsString> = [command.get_program()]
+        .into_iter()
+        .chain(command.get_args())
+        .map(OsString::from)
+        .collect();
+    words
+        .join(&OsString::from(" "))
+        .to_string_lossy()
+        .into_owned()
+}

@@ -1,0 +1,107 @@
+//! Compiles the page and binds it to JavaScript.
+
+use std::env;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::run::{cargo, root, run};
+use crate::setup::{TARGET, sysroot};
+use crate::{floor, glue};
+
+/// The compiled page.
+pub struct Page {
+    /// The script that starts it: `wasm_bindgen({ module_or_path })`.
+    pub script: String,
+    /// The module.
+    pub module: Vec<u8>,
+}
+
+/// How the page is compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Build {
+    /// Small, as it ships.
+    Dist,
+    /// Quick to rebuild, for the edit loop.
+    Serve,
+}
+
+/// Between debug and release: quick to rebuild, and quick enough to type in.
+const SERVE_PROFILE: [&str; 4] = [
+    "profile.serve.inherits='dev'",
+    "profile.serve.opt-level=1",
+    "profile.serve.debug=false",
+    "profile.serve.panic='abort'",
+];
+
+/// Compiles the page for browsers from Chromium 66 on.
+///
+/// # Errors
+/// It does not compile, or the outcome needs a newer browser.
+pub fn page(build: Build) -> Result<Page> {
+    let compiled = compile(build)?;
+    let mut output = Bindgen::new()
+        .input_path(&compiled)
+        .no_modules(true)?
+        .typescript(false)
+        .remove_name_section(build == Build::Dist)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("wasm-bindgen could not bind the page")?;
+    let script = glue::aged(output.js())?;
+    let module = output.wasm_mut().emit_wasm();
+    floor::check(&module)?;
+    Ok(Page { script, module })
+}
+
+fn compile(build: Build) -> Result<PathBuf> {
+    let (profile, folder) = match build {
+        Build::Dist => ("dist", "dist"),
+        Build::Serve => ("serve", "serve"),
+    };
+    // Apart from target/ proper: sharing it, this and `cargo test` would rebuild each other.
+    let target = root().join("target").join(folder);
+    let mut command = cargo();
+    command
+        .args([
+            "build",
+            "--bin",
+            "page",
+            "--no-default-features",
+            "--features",
+            "page",
+        ])
+        .args(["--target", TARGET, "--profile", profile])
+        .args(["-Z", "build-std=std,panic_abort"])
+        .arg("--target-dir")
+        .arg(&target);
+    match build {
+        Build::Dist => command.args(["-Z", "build-std-features=optimize_for_size"]),
+        Build::Serve => command.args(SERVE_PROFILE.iter().flat_map(|line| ["--config", line])),
+    };
+    // Stable Rust builds std only when told that this is meant.
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
+    run(&mut command).context("the page does not compile; see above")?;
+    Ok(target.join(TARGET).join(profile).join("page.wasm"))
+}
+
+/// The first WebAssembly only; and no folder of this machine, so that the bytes are the same on every one.
+fn flags() -> Result<Vec<String>> {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let folders = [
+        (cargo_home, "cargo"),
+        (Some(sysroot()?.join("lib/rustlib/src/rust")), "rust"),
+        (Some(root()), "."),
+    ];
+    let mut flags = vec!["-Ctarget-cpu=mvp".to_owned()];
+    for (folder, name) in folders {
+        flags.extend(
+            folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())),
+        );
+    }
+    Ok(flags)
+}
