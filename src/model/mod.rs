@@ -11,6 +11,7 @@ mod quotient;
 mod reading;
 mod row_name;
 mod source;
+mod text_mut;
 mod tidy;
 mod year;
 
