@@ -1,6 +1,7 @@
 //! What the form says: its boxes, the places of the boxes, and what can be read in them.
 
 mod amount;
+mod boxes;
 mod document;
 mod field;
 mod folding;
