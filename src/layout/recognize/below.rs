@@ -67,9 +67,11 @@ impl Waiting {
     /// The label that a cell stands under.
     fn above(&self, cell: &Cell) -> Option<Target> {
         let column = cell.origin.column;
-        let heading = self.headings.iter().copied().filter(|&heading| heading <= column).max();
-        let label = self.labels.iter().rev().find(|(_, label)| *label <= column);
-        label.filter(|(_, label)| heading.is_none_or(|heading| heading < *label)).map(|&(target, _)| target)
+        let headings = self.headings.partition_point(|&heading| heading <= column);
+        let labels = self.labels.partition_point(|&(_, label)| label <= column);
+        let heading = headings.checked_sub(1).and_then(|last| self.headings.get(last));
+        let (target, label) = self.labels.get(labels.checked_sub(1)?)?;
+        heading.is_none_or(|heading| heading < label).then_some(*target)
     }
 }
 

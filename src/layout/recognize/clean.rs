@@ -36,11 +36,15 @@ pub(super) fn clean(field: Field, raw: &str, plain: &str) -> Cleaned {
     Cleaned { text, notes }
 }
 
-/// True for what may stand in an amount box: figures, number words, a dash.
+/// True for what may stand in an amount box: figures, number words, a dash. 2020年结转 is a label.
 pub(super) fn looks_like_amount(text: &str) -> bool {
     let folded = fold_width(text);
-    folded.chars().any(|c| c.is_ascii_digit())
-        || folded.chars().all(|c| "约近余多〇零一二三四五六七八九十百千万亿元角分点负无-—/%. ".contains(c))
+    let is_part =
+        |c: char| c.is_ascii_digit() || "约近余多〇零一二三四五六七八九十百千万亿元角分点负无¥,-—/%. ".contains(c);
+    let parts = folded.chars().filter(|&c| is_part(c)).count();
+    let figures = folded.chars().filter(char::is_ascii_digit).count();
+    let length = folded.chars().count();
+    parts == length || (figures > 0 && parts * 2 >= length && !folded.contains('年'))
 }
 
 fn amount(plain: &str, notes: &mut Vec<String>) -> String {
@@ -163,7 +167,11 @@ mod tests {
 
     #[test]
     fn number_words_may_stand_in_amount_boxes_and_labels_may_not() {
-        assert!(["3,908.84", "约三千", "—", "１２"].into_iter().all(looks_like_amount));
-        assert!(["上级专项补助", "一般公共预算", "若干"].into_iter().all(|text| !looks_like_amount(text)));
+        assert!(["3,908.84", "约三千", "—", "１２", "12.5（含结余）"].into_iter().all(looks_like_amount));
+        assert!(
+            ["上级专项补助", "一般公共预算", "若干", "2020年结转", "第3批债券"]
+                .into_iter()
+                .all(|text| !looks_like_amount(text))
+        );
     }
 }

@@ -8,6 +8,8 @@ use super::words::{Column, Word};
 pub(super) struct Header {
     /// Where each column begins, from left to right.
     starts: Vec<(usize, Column)>,
+    /// Each title of the form once, from left to right.
+    titles: Vec<Column>,
     /// Blank cells at both ends.
     margins: (usize, usize),
     /// Cells between the margins.
@@ -63,12 +65,12 @@ impl Header {
         let is_about_tasks = titles.iter().any(|t| matches!(t, Column::Indicator | Column::Result | Column::Funds));
         let margins = row.margins();
         let width = row.within(margins).len();
-        (titles.len() >= 3 && is_about_tasks).then_some(Self { starts, margins, width })
+        (titles.len() >= 3 && is_about_tasks).then_some(Self { starts, titles, margins, width })
     }
 
     /// True when there is such a column.
     pub fn has(&self, column: Column) -> bool {
-        self.starts.iter().any(|&(_, own)| own == column)
+        self.titles.contains(&column)
     }
 
     /// The column that a cell stands under.
@@ -105,7 +107,7 @@ impl Header {
             return None;
         }
         let of_indicator = |column: &Column| matches!(column, Column::Indicator | Column::Result);
-        let own: Vec<Column> = self.starts.iter().map(|&(_, column)| column).filter(of_indicator).collect();
+        let own: Vec<Column> = self.titles.iter().copied().filter(of_indicator).collect();
         if cells.len() == own.len() && own.len() == 2 {
             return Some(own.into_iter().map(Some).collect());
         }
@@ -140,7 +142,7 @@ fn numbered(text: &str) -> Option<&str> {
     let number = bare.unwrap_or(text).trim_start_matches([' ', '\u{3000}', '\u{a0}', '（', '(', '：', ':']);
     let rest = number.trim_start_matches(is_arabic);
     let digits = number.chars().count() - rest.chars().count();
-    if (1..=3).contains(&digits) && (bare.is_some() || ends_number(rest)) {
+    if (1..=6).contains(&digits) && (ends_number(rest) || (bare.is_some() && digits <= 3)) {
         return Some(rest.trim_start_matches(is_mark));
     }
     let rest = number.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
@@ -176,6 +178,8 @@ mod tests {
             ("任务（二）疫情防控", "疫情防控"),
             ("任务十二、疫情防控", "疫情防控"),
             ("3.疫情防控", "疫情防控"),
+            ("任务1000", ""),
+            ("任务1：2021年鉴", "2021年鉴"),
             ("疫情防控", "疫情防控"),
             ("一体化政务服务", "一体化政务服务"),
             ("2021年疫情防控", "2021年疫情防控"),

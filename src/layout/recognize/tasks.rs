@@ -57,8 +57,7 @@ impl Reader {
             return;
         }
         if self.begins_task(header, &sorted) {
-            let number = sorted.get(Column::Number).map(|cell| cell.text.clone());
-            self.filled.tasks.push(FoundTask { number, ..FoundTask::default() });
+            self.begin_task(&sorted);
         }
         self.fill_task(&sorted);
         let indicator = [(Column::Indicator, Field::IndicatorName), (Column::Result, Field::IndicatorAchieved)]
@@ -80,6 +79,18 @@ impl Reader {
             Some(present) => *present.text != *planned.text,
             None => number.is_none() && !header.has(Column::Number),
         }
+    }
+
+    fn begin_task(&mut self, sorted: &Sorted) {
+        let number = sorted.get(Column::Number);
+        if let (Some(number), Some(name)) = (number, sorted.get(Column::Name))
+            && !task_name(&number.text).is_empty()
+            && task_name(&number.text) != name.text
+        {
+            self.leave(number);
+        }
+        let number = number.map(|cell| cell.text.clone());
+        self.filled.tasks.push(FoundTask { number, ..FoundTask::default() });
     }
 
     fn fill_task(&mut self, sorted: &Sorted) {
