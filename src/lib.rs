@@ -3,6 +3,7 @@
 
 pub mod calc;
 pub mod edit;
+pub mod io;
 pub mod layout;
 pub mod model;
 pub mod rules;

@@ -1,0 +1,27 @@
+//! The document as JSON, the one format that says all of it: written so that the same document
+//! gives the same bytes everywhere, read so that nothing unknown is lost.
+
+mod error;
+mod form;
+mod members;
+mod node;
+mod parse;
+mod read;
+mod stated;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use error::{JsonError, Spot};
+pub(super) use node::Node;
+pub use read::{Opened, read};
+pub use write::{StatedFinding, write};
+
+/// The value of `format` in every file.
+const FORMAT: &str = "selfeval";
+/// The version that is written.
+const VERSION: u64 = 1;
+/// Lists and objects that may be open at once.
+const MAX_DEPTH: usize = 64;
+/// Values a file may hold; a form of 1,000 tasks with 5 indicators each has about 22,000.
+const MAX_VALUES: usize = 100_000;

@@ -1,0 +1,122 @@
+//! A JSON value that keeps the order of its members and the text of its numbers.
+
+/// Spaces per level of a file made for reading.
+const INDENT: usize = 2;
+
+/// One JSON value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::io) enum Node {
+    Null,
+    Bool(bool),
+    /// A valid JSON number, in its own text.
+    Number(String),
+    Text(String),
+    List(Vec<Node>),
+    Object(Vec<(String, Node)>),
+}
+
+impl Node {
+    /// A text.
+    pub(in crate::io) fn text(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+
+    /// An object of these members.
+    pub(in crate::io) fn object<const N: usize>(members: [(&str, Self); N]) -> Self {
+        Self::Object(members.into_iter().map(|(name, node)| (name.to_owned(), node)).collect())
+    }
+
+    /// The JSON text of a file: a member a line, a line feed at the end.
+    pub(in crate::io) fn pretty(&self) -> String {
+        let mut text = String::new();
+        self.print(&mut text, Some(0));
+        text.push('\n');
+        text
+    }
+
+    /// The JSON text without a space in it.
+    pub(super) fn compact(&self) -> String {
+        let mut text = String::new();
+        self.print(&mut text, None);
+        text
+    }
+
+    /// What it is, in a clerk's words.
+    pub(super) const fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "空值",
+            Self::Bool(_) => "是非值",
+            Self::Number(_) => "数字",
+            Self::Text(_) => "文字",
+            Self::List(_) => "列表",
+            Self::Object(_) => "一组内容",
+        }
+    }
+
+    fn print(&self, out: &mut String, level: Option<usize>) {
+        match self {
+            Self::Null => out.push_str("null"),
+            Self::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
+            Self::Number(number) => out.push_str(number),
+            Self::Text(text) => out.push_str(&quoted(text)),
+            Self::List(items) => print_all(out, level, ['[', ']'], items, |out, item, inner| item.print(out, inner)),
+            Self::Object(members) => print_all(out, level, ['{', '}'], members, |out, (name, value), inner| {
+                out.push_str(&quoted(name));
+                out.push_str(if inner.is_some() { ": " } else { ":" });
+                value.print(out, inner);
+            }),
+        }
+    }
+}
+
+/// The text as JSON writes it: quotes, backslashes and control characters escaped, nothing else.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn print_all<T>(
+    out: &mut String,
+    level: Option<usize>,
+    [opening, closing]: [char; 2],
+    items: &[T],
+    print: impl Fn(&mut String, &T, Option<usize>),
+) {
+    let inner = level.map(|level| level + 1);
+    out.push(opening);
+    for (position, item) in items.iter().enumerate() {
+        if position > 0 {
+            out.push(',');
+        }
+        break_line(out, inner);
+        print(out, item, inner);
+    }
+    if !items.is_empty() {
+        break_line(out, level);
+    }
+    out.push(closing);
+}
+
+fn break_line(out: &mut String, level: Option<usize>) {
+    if let Some(level) = level {
+        out.push('\n');
+        out.extend(std::iter::repeat_n(' ', level * INDENT));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_has_a_member_a_line_and_leaves_chinese_as_it_is() {
+        let node = Node::object([
+            ("甲", Node::List(vec![Node::Null, Node::Number("1e400".to_owned())])),
+            ("乙", Node::Object(Vec::new())),
+            ("丙", Node::List(Vec::new())),
+            ("丁", Node::text("“引”\"\u{1}\n")),
+        ]);
+        let pretty = "{\n  \"甲\": [\n    null,\n    1e400\n  ],\n  \"乙\": {},\n  \"丙\": [],\n  \"丁\": \"“引”\\\"\\u0001\\n\"\n}\n";
+        assert_eq!(node.pretty(), pretty);
+        assert_eq!(node.compact(), r#"{"甲":[null,1e400],"乙":{},"丙":[],"丁":"“引”\"\u0001\n"}"#);
+    }
+}

@@ -1,0 +1,102 @@
+//! JSON into a document: texts as the sheet prints them, what is unknown kept and named.
+
+use std::rc::Rc;
+
+use super::error::shortened;
+use super::form::FormReader;
+use super::members::{Notes, Object};
+use super::node::Node;
+use super::parse::parse;
+use super::{FORMAT, JsonError, Spot, VERSION, stated};
+use crate::calc;
+use crate::io::MAX_BYTES;
+use crate::model::{Document, TEMPLATE};
+
+/// An opened file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The form, amounts and year as the sheet prints them.
+    pub document: Document,
+    /// A newer version wrote the file: the form is shown, but not to be changed.
+    pub newer_version: bool,
+    /// What the clerk should know, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// Opens a JSON file.
+///
+/// Missing members and nulls are blank boxes; a number or a boolean where the form holds a text is
+/// taken in its own text. `status` and `findings` are passed over, `computed` is kept only where
+/// it does not agree with the document.
+///
+/// # Errors
+/// [`JsonError::TooLarge`] over 16 MiB, [`JsonError::NotUtf8`], every error of broken or hostile
+/// JSON, [`JsonError::NotSelfeval`] without the format's name, [`JsonError::BadVersion`], and
+/// [`JsonError::WrongType`] where a list or an object stands for something else.
+pub fn read(bytes: &[u8]) -> Result<Opened, JsonError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(JsonError::TooLarge);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| JsonError::NotUtf8(spot(bytes, error.valid_up_to())))?;
+    let node = parse(text.strip_prefix('\u{feff}').unwrap_or(text), 0)?;
+    let mut root = Object::at(String::new(), node).map_err(|_| JsonError::NotSelfeval)?;
+    let mut reader = FormReader::default();
+    let newer_version = head(&mut root, &mut reader.notes)?;
+    let template = template(&mut root, &mut reader.notes)?;
+    let mut document = Document { template, ..reader.document(root.object("document")?)? };
+    let stated = stated::read(&mut root, &mut reader.notes)?;
+    let stated = stated::disagreeing(&stated, &calc::figures(&document));
+    Rc::make_mut(&mut document.funding).stated = stated;
+    document.envelope = root.extras(&mut reader.notes);
+    Ok(Opened { document, newer_version, notes: reader.notes.done() })
+}
+
+fn spot(bytes: &[u8], good: usize) -> Spot {
+    let before = String::from_utf8_lossy(&bytes[..good]);
+    let (lines, last) = before.rsplit_once('\n').unwrap_or(("", &before));
+    let line = if before.contains('\n') { lines.matches('\n').count() + 2 } else { 1 };
+    Spot { line, column: last.chars().count() + 1 }
+}
+
+/// Takes out what says which file this is; true when a newer version wrote it.
+fn head(root: &mut Object, notes: &mut Notes) -> Result<bool, JsonError> {
+    if root.take("format") != Node::text(FORMAT) {
+        return Err(JsonError::NotSelfeval);
+    }
+    let Node::Number(version) = root.take("version") else { return Err(JsonError::BadVersion) };
+    if version == "0" || !version.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(JsonError::BadVersion);
+    }
+    let newer = version != VERSION.to_string();
+    if newer {
+        let version = shortened(&version);
+        notes.say(format!("这个文件由更新的版本写成（第 {version} 版格式），只能查看。要修改请先升级自评表。"));
+    }
+    root.take("status");
+    note_reasons(&root.take("findings"), notes);
+    Ok(newer)
+}
+
+/// Findings are made again, but a reason a clerk wrote is the clerk's work.
+fn note_reasons(findings: &Node, notes: &mut Notes) {
+    let Node::List(findings) = findings else { return };
+    let says = |(name, value): &(String, Node)| name == "reason" && !matches!(value, Node::Null | Node::Bool(_));
+    let blank = |(_, value): &(String, Node)| matches!(value, Node::Text(text) if text.trim().is_empty());
+    let has_reason = |finding: &&Node| match finding {
+        Node::Object(members) => members.iter().any(|member| says(member) && !blank(member)),
+        _ => false,
+    };
+    let reasons = findings.iter().filter(has_reason).count();
+    if reasons > 0 {
+        notes.say(format!("文件里有 {reasons} 条核查意见写了理由，本版本不能保留，请另行记下。"));
+    }
+}
+
+fn template(root: &mut Object, notes: &mut Notes) -> Result<Rc<str>, JsonError> {
+    let template = root.optional_text("template")?.unwrap_or_else(|| TEMPLATE.to_owned());
+    if template != TEMPLATE {
+        let template = shortened(&template);
+        notes.say(format!("文件用的是本版本没有的表样“{template}”，现按内置表样显示，名称已原样保留。"));
+    }
+    Ok(template.into())
+}

@@ -1,0 +1,138 @@
+//! A document into JSON, byte for byte the same everywhere.
+
+use super::members::Members;
+use super::node::Node;
+use super::{FORMAT, VERSION, stated};
+use crate::calc::Figures;
+use crate::io::Status;
+use crate::model::{
+    Amount, Document, FiscalYear, Funding, FundingSource, Indicator, Narrative, Objectives, Reading, Task, source_code,
+};
+
+/// A finding as it stands in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StatedFinding<'a> {
+    /// The rule's number, such as `T013`.
+    pub rule: &'a str,
+    /// `error`, `warning` or `hint`.
+    pub severity: &'a str,
+    /// The path of the box, such as `tasks.0.indicators.1.achieved`.
+    pub place: &'a str,
+    /// What is wrong and what to do.
+    pub message: &'a str,
+}
+
+/// The JSON of a document: UTF-8, two spaces a level, `\n`, a line feed at the end.
+///
+/// Amounts and the year that can be read are written plain, all others as typed. Line ends become
+/// `\n`. Unknown members follow the known ones of their level, in their order. What the form states
+/// of computed values stands in `stated`, where it does not agree with them.
+pub fn write(document: &Document, figures: &Figures, status: Status, findings: &[StatedFinding<'_>]) -> String {
+    let root = Members::default()
+        .text("format", FORMAT)
+        .with("version", Node::Number(VERSION.to_string()))
+        .text("template", &document.template)
+        .text("status", status.word())
+        .with("document", form(document))
+        .with("computed", stated::computed(figures))
+        .optional("stated", stated::written(&document.funding.stated, figures))
+        .with("findings", Node::List(findings.iter().map(finding).collect()));
+    root.extras(&document.envelope, 1).done().pretty()
+}
+
+fn finding(finding: &StatedFinding<'_>) -> Node {
+    Node::object([
+        ("rule", Node::text(finding.rule)),
+        ("severity", Node::text(finding.severity)),
+        ("place", Node::text(finding.place)),
+        ("message", Node::text(finding.message)),
+    ])
+}
+
+fn form(document: &Document) -> Node {
+    Members::default()
+        .text("departmentName", &prose(&document.department_name))
+        .with("fiscalYear", year(&document.fiscal_year))
+        .with("funding", funding(&document.funding))
+        .with("objectives", objectives(&document.objectives))
+        .with("tasks", Node::List(document.tasks.iter().map(|row| task(row)).collect()))
+        .with("narrative", narrative(&document.narrative))
+        .extras(&document.extras, 2)
+        .done()
+}
+
+fn funding(funding: &Funding) -> Node {
+    Members::default()
+        .with("adjustedBudget", amount(&funding.adjusted_budget))
+        .with("originalBudget", amount(&funding.original_budget))
+        .with("actualExpenditure", amount(&funding.actual_expenditure))
+        .with("sources", Node::List(funding.sources.iter().map(|row| source(row)).collect()))
+        .extras(&funding.extras, 3)
+        .done()
+}
+
+fn source(source: &FundingSource) -> Node {
+    Members::default()
+        .text("source", &prose(source_code(&source.label)))
+        .with("amount", amount(&source.amount))
+        .extras(&source.extras, 5)
+        .done()
+}
+
+fn objectives(objectives: &Objectives) -> Node {
+    Members::default()
+        .text("planned", &prose(&objectives.planned))
+        .text("achieved", &prose(&objectives.achieved))
+        .extras(&objectives.extras, 3)
+        .done()
+}
+
+fn task(task: &Task) -> Node {
+    Members::default()
+        .text("name", &prose(&task.name))
+        .text("planned", &prose(&task.planned))
+        .text("achieved", &prose(&task.achieved))
+        .with("funds", amount(&task.funds))
+        .with("indicators", Node::List(task.indicators.iter().map(|row| indicator(row)).collect()))
+        .extras(&task.extras, 4)
+        .done()
+}
+
+fn indicator(indicator: &Indicator) -> Node {
+    Members::default()
+        .text("name", &prose(&indicator.name))
+        .text("achieved", &prose(&indicator.achieved))
+        .extras(&indicator.extras, 6)
+        .done()
+}
+
+fn narrative(narrative: &Narrative) -> Node {
+    Members::default()
+        .text("keyProjects", &prose(&narrative.key_projects))
+        .text("overallPerformance", &prose(&narrative.overall_performance))
+        .text("problems", &prose(&narrative.problems))
+        .text("improvements", &prose(&narrative.improvements))
+        .extras(&narrative.extras, 3)
+        .done()
+}
+
+fn amount(typed: &str) -> Node {
+    match Amount::read(typed) {
+        Reading::Blank => Node::text(""),
+        Reading::Value(amount) => Node::Text(amount.plain()),
+        Reading::Unreadable(_) => Node::text(typed),
+    }
+}
+
+fn year(typed: &str) -> Node {
+    match FiscalYear::read(typed) {
+        Reading::Blank => Node::text(""),
+        Reading::Value(year) => Node::Number(year.number().to_string()),
+        Reading::Unreadable(_) => Node::text(typed),
+    }
+}
+
+/// The text with `\n` for every line end.
+pub(super) fn prose(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
