@@ -1,9 +1,105 @@
 //! How the form travels: as JSON, and out of any table that was pasted or opened.
 
+pub mod csv;
+pub mod decode;
+mod error;
+mod file_name;
+pub mod html;
 pub mod json;
+mod sniff;
 mod status;
+pub mod text;
 
+pub use decode::LegacyDecoder;
+pub use error::{FileError, Foreign};
+pub use file_name::file_name;
 pub use status::Status;
+
+use crate::layout::{Import, NotThisForm, Texts, recognize};
+use decode::{Encoding, NotText};
+use json::Opened;
+use sniff::Kind;
 
 /// No file beyond this is read: 16 MiB, a hundred times the largest form known.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+
+/// No table of more cells and rows is read; a form of 1,000 tasks with 5 indicators each has about
+/// 30,000.
+pub const MAX_CELLS: usize = 200_000;
+
+/// What a file held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A JSON file of our own.
+    Form(Opened),
+    /// A table that was recognized as the form.
+    Import {
+        /// What was recognized.
+        import: Import,
+        /// As which encoding the file was read: a guess when it is GBK.
+        encoding: Encoding,
+    },
+}
+
+/// Reads a file of any kind: JSON, web page, CSV or tab-separated text, known by its content first
+/// and by the ending of its name then.
+///
+/// # Errors
+/// [`FileError::TooLarge`] over 16 MiB, [`FileError::Empty`] without any text,
+/// [`FileError::Foreign`] for Office files, PDF, pictures and archives, [`FileError::NotText`] for
+/// other bytes, [`FileError::Json`] for a JSON file that cannot be opened,
+/// [`FileError::TooManyCells`] and [`FileError::NotThisForm`] for tables.
+pub fn read(name: &str, bytes: &[u8], legacy: LegacyDecoder<'_>) -> Result<Content, FileError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(FileError::TooLarge);
+    }
+    if let Some(kind) = sniff::foreign(name, bytes) {
+        return Err(FileError::Foreign(kind));
+    }
+    let decoded = match decode::text(bytes, legacy) {
+        Ok(decoded) => decoded,
+        // JSON is UTF-8; its own reader says where it is not.
+        Err(NotText) if bytes.trim_ascii_start().starts_with(b"{") => return Ok(Content::Form(json::read(bytes)?)),
+        Err(NotText) => return Err(FileError::NotText),
+    };
+    let text = decoded.text.as_str();
+    if text.trim().is_empty() {
+        return Err(FileError::Empty);
+    }
+    let texts = match sniff::kind(name, text) {
+        Kind::Json => return Ok(Content::Form(json::read(text.as_bytes())?)),
+        Kind::Html => html::rows(text),
+        Kind::Csv => csv::rows(text),
+        Kind::Tabs => text::rows(text),
+    };
+    Ok(Content::Import { import: import(&texts)?, encoding: decoded.encoding })
+}
+
+/// Reads what was pasted: the table of the web page fragment if the form is recognized in it,
+/// else the plain text.
+///
+/// # Errors
+/// [`FileError::Empty`], [`FileError::TooLarge`], [`FileError::TooManyCells`], and
+/// [`FileError::NotThisForm`] when neither holds the form.
+pub fn read_clipboard(html: Option<&str>, text: &str) -> Result<Import, FileError> {
+    let html = html.unwrap_or("");
+    if html.len().max(text.len()) > MAX_BYTES {
+        return Err(FileError::TooLarge);
+    }
+    if html.trim().is_empty() && text.trim().is_empty() {
+        return Err(FileError::Empty);
+    }
+    match import(&html::rows(html)) {
+        Err(FileError::NotThisForm) => import(&text::rows(text)),
+        result => result,
+    }
+}
+
+fn import(texts: &Texts) -> Result<Import, FileError> {
+    // A reader that stopped at the limit left something out.
+    let cells: usize = texts.rows.iter().map(|row| row.len() + 1).sum();
+    if cells >= MAX_CELLS {
+        return Err(FileError::TooManyCells);
+    }
+    recognize(texts).map_err(|NotThisForm| FileError::NotThisForm)
+}

@@ -1,0 +1,162 @@
+//! Tags into rows of cells: every start of a cell or row ends the one before, as in browsers.
+
+use html5gum::StartTag;
+
+use super::super::MAX_CELLS;
+use super::cell::CellWriter;
+use crate::layout::{CellText, Texts};
+use crate::model::breaks_line;
+
+/// Columns or rows a cell spans at most; browsers hold to the same for columns.
+const MAX_SPAN: usize = 1000;
+
+/// All tables of a page while it is read.
+#[derive(Default)]
+pub(super) struct Tables {
+    /// Rows of every table, in the order the tables begin.
+    begun: Vec<Vec<Vec<CellText>>>,
+    /// Tables that have not ended, outermost first.
+    open: Vec<Open>,
+    /// The element whose contents are passed over, and how often it is open.
+    hidden: Option<(Vec<u8>, usize)>,
+    /// Cells and rows so far.
+    cells: usize,
+}
+
+struct Open {
+    table: usize,
+    in_row: bool,
+    cell: Option<Cell>,
+}
+
+struct Cell {
+    columns: usize,
+    rows: usize,
+    text: CellWriter,
+}
+
+impl Tables {
+    pub(super) fn start(&mut self, tag: &StartTag<()>) {
+        if self.is_hidden(&tag.name, 1) {
+            return;
+        }
+        match tag.name.as_slice() {
+            name @ (b"script" | b"style" | b"template" | b"o:p") if !tag.self_closing => {
+                self.hidden = Some((name.to_owned(), 1));
+            }
+            b"table" => self.open_table(),
+            b"tr" => self.open_row(),
+            b"td" | b"th" => self.open_cell(tag),
+            b"br" => self.write(CellWriter::break_line),
+            name if breaks_line(name) => self.write(CellWriter::start_line),
+            _ => {}
+        }
+    }
+
+    pub(super) fn end(&mut self, name: &[u8]) {
+        if self.is_hidden(name, 0) {
+            return;
+        }
+        match name {
+            b"table" => {
+                self.close_cell();
+                self.open.pop();
+            }
+            b"tr" => self.close_row(),
+            b"td" | b"th" => self.close_cell(),
+            name if breaks_line(name) => self.write(CellWriter::start_line),
+            _ => {}
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if self.hidden.is_none() {
+            self.write(|cell| cell.push(text));
+        }
+    }
+
+    pub(super) const fn are_full(&self) -> bool {
+        self.cells >= MAX_CELLS || self.begun.len() >= MAX_CELLS
+    }
+
+    pub(super) fn done(mut self) -> Texts {
+        while !self.open.is_empty() {
+            self.close_cell();
+            self.open.pop();
+        }
+        Texts { rows: self.begun.into_iter().flatten().collect() }
+    }
+
+    /// True when the tag stands in an element whose contents are passed over. An `<o:p>` that is
+    /// never closed ends with its cell or paragraph.
+    fn is_hidden(&mut self, name: &[u8], opened: usize) -> bool {
+        let Some((element, depth)) = &mut self.hidden else { return false };
+        if element == name {
+            *depth = if opened > 0 { *depth + opened } else { *depth - 1 };
+            if *depth == 0 {
+                self.hidden = None;
+            }
+            return true;
+        }
+        let ends = element == b"o:p" && matches!(name, b"p" | b"td" | b"th" | b"tr" | b"table");
+        if ends {
+            self.hidden = None;
+        }
+        !ends
+    }
+
+    fn open_table(&mut self) {
+        self.open.push(Open { table: self.begun.len(), in_row: false, cell: None });
+        self.begun.push(Vec::new());
+    }
+
+    fn open_row(&mut self) {
+        self.close_row();
+        if self.open.is_empty() {
+            self.open_table();
+        }
+        if let Some(open) = self.open.last_mut() {
+            open.in_row = true;
+            self.begun[open.table].push(Vec::new());
+            self.cells += 1;
+        }
+    }
+
+    fn open_cell(&mut self, tag: &StartTag<()>) {
+        self.close_cell();
+        if self.open.last().is_none_or(|open| !open.in_row) {
+            self.open_row();
+        }
+        if let Some(open) = self.open.last_mut() {
+            let text = CellWriter::default();
+            open.cell = Some(Cell { columns: span(tag, b"colspan"), rows: span(tag, b"rowspan"), text });
+            self.cells += 1;
+        }
+    }
+
+    fn close_row(&mut self) {
+        self.close_cell();
+        if let Some(open) = self.open.last_mut() {
+            open.in_row = false;
+        }
+    }
+
+    fn close_cell(&mut self) {
+        let Some(open) = self.open.last_mut() else { return };
+        let Some(Cell { columns, rows, text }) = open.cell.take() else { return };
+        if let Some(row) = self.begun[open.table].last_mut() {
+            row.push(CellText { text: text.done(), columns, rows });
+        }
+    }
+
+    fn write(&mut self, write: impl FnOnce(&mut CellWriter)) {
+        if let Some(cell) = self.open.last_mut().and_then(|open| open.cell.as_mut()) {
+            write(&mut cell.text);
+        }
+    }
+}
+
+fn span(tag: &StartTag<()>, name: &[u8]) -> usize {
+    let value = tag.attributes.get(name).map(|value| String::from_utf8_lossy(value));
+    value.and_then(|value| value.trim().parse().ok()).map_or(1, |span: usize| span.clamp(1, MAX_SPAN))
+}
