@@ -6,6 +6,7 @@ mod error;
 mod file_name;
 pub mod html;
 pub mod json;
+pub mod schema;
 mod sniff;
 mod status;
 pub mod text;
