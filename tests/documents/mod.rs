@@ -1,0 +1,192 @@
+//! Any document at all, from a seed: what clerks type, and what nobody would.
+
+use std::rc::Rc;
+
+use selfeval::model::{
+    Document, Extras, Funding, FundingSource, Indicator, Key, Narrative, Objectives, SOURCES, Stated, TEMPLATE, Task,
+};
+
+/// A generator of the same numbers for the same seed everywhere (splitmix64).
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) >> 33).expect("because 31 bits fit") % bound
+    }
+
+    fn pick<'a>(&mut self, all: &[&'a str]) -> &'a str {
+        all[self.below(all.len())]
+    }
+}
+
+const AMOUNTS: [&str; 22] = [
+    "",
+    " ",
+    "0",
+    "-0",
+    "3,908.84",
+    "３，６３３．９５",
+    "48.5万元",
+    "¥12",
+    "−1,234.567",
+    "12345678901234567.89",
+    "99999999999999999999.99999999",
+    "007",
+    "约三千",
+    "1e3",
+    "1e400",
+    "1_000",
+    ".5",
+    "-",
+    "—",
+    "1\r\n2",
+    "\u{0}\"\\",
+    "3890.30",
+];
+const YEARS: [&str; 8] = ["", "\u{3000}", "2021", "２０２１年", "2021年", "1999", "去年\r", "2021.0"];
+const PIECES: [&str; 24] = [
+    "完成",
+    "“六稳”",
+    "\"引\"",
+    "\\",
+    "/",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\u{0}",
+    "\u{1f}",
+    "\u{7f}",
+    "\u{2028}",
+    "\u{feff}",
+    "😀",
+    "é",
+    "<p>",
+    "&lt;",
+    "null",
+    "{",
+    "]",
+    "$serde_json::private::Number",
+    " ",
+    "𠮷",
+];
+const LABELS: [&str; 6] = ["上级补助", " 一般公共预算 ", "generalPublicBudget", "", "其他\r\n资金", " carryOver "];
+const NAMES: [&str; 12] = [
+    "x",
+    "分值",
+    "",
+    "name",
+    "planned",
+    "stated",
+    "findings",
+    "amount",
+    "\"\n",
+    "$serde_json::private::Number",
+    "__proto__",
+    "x",
+];
+const VALUES: [&str; 16] = [
+    "null",
+    "true",
+    "1e400",
+    "-0",
+    "12345678901234567.89",
+    "1E+5",
+    "0.10",
+    "\"甲\\u0000\"",
+    "[]",
+    "{}",
+    "[1,[2,{\"b\":3}]]",
+    "{\"b\":1,\"a\":[null]}",
+    "not json",
+    "{\"a\":1,\"a\":2}",
+    "",
+    "{\"$serde_json::private::Number\":\"1\"}",
+];
+
+/// Any document at all.
+pub fn any(dice: &mut Dice) -> Document {
+    let template = if dice.below(3) > 0 { TEMPLATE.into() } else { prose(dice) };
+    Document {
+        template,
+        department_name: prose(dice),
+        fiscal_year: dice.pick(&YEARS).into(),
+        funding: Rc::new(funding(dice)),
+        objectives: Rc::new(Objectives { planned: prose(dice), achieved: prose(dice), extras: extras(dice) }),
+        tasks: rows(dice, task),
+        narrative: Rc::new(Narrative {
+            key_projects: prose(dice),
+            overall_performance: prose(dice),
+            problems: prose(dice),
+            improvements: prose(dice),
+            extras: extras(dice),
+        }),
+        envelope: extras(dice),
+        extras: extras(dice),
+    }
+}
+
+fn funding(dice: &mut Dice) -> Funding {
+    let stated = Stated { budget_adjustment: amount(dice), execution_rate: rate(dice), adjustment_rate: rate(dice) };
+    Funding {
+        adjusted_budget: amount(dice),
+        original_budget: amount(dice),
+        actual_expenditure: amount(dice),
+        sources: rows(dice, source),
+        stated,
+        extras: extras(dice),
+    }
+}
+
+fn source(dice: &mut Dice) -> FundingSource {
+    let known = SOURCES[dice.below(SOURCES.len())].1;
+    let label = if dice.below(2) > 0 { known } else { dice.pick(&LABELS) };
+    FundingSource { key: Key(0), label: label.into(), amount: amount(dice), extras: extras(dice) }
+}
+
+fn task(dice: &mut Dice) -> Task {
+    Task {
+        key: Key(0),
+        name: prose(dice),
+        planned: prose(dice),
+        achieved: prose(dice),
+        funds: amount(dice),
+        indicators: rows(dice, indicator),
+        extras: extras(dice),
+    }
+}
+
+fn indicator(dice: &mut Dice) -> Indicator {
+    Indicator { key: Key(0), name: prose(dice), achieved: prose(dice), extras: extras(dice) }
+}
+
+fn rows<T>(dice: &mut Dice, row: fn(&mut Dice) -> T) -> Vec<Rc<T>> {
+    (0..dice.below(4)).map(|_| Rc::new(row(dice))).collect()
+}
+
+fn prose(dice: &mut Dice) -> Rc<str> {
+    (0..dice.below(6)).map(|_| dice.pick(&PIECES)).collect::<String>().into()
+}
+
+fn amount(dice: &mut Dice) -> Rc<str> {
+    dice.pick(&AMOUNTS).into()
+}
+
+fn rate(dice: &mut Dice) -> Rc<str> {
+    let sign = dice.pick(&["", "%", "％"]);
+    format!("{}{sign}", dice.pick(&AMOUNTS)).into()
+}
+
+fn extras(dice: &mut Dice) -> Extras {
+    let deep = format!("{}{}", "[".repeat(62), "]".repeat(62));
+    let value = |dice: &mut Dice| if dice.below(20) == 0 { deep.clone() } else { dice.pick(&VALUES).to_owned() };
+    let members = if dice.below(2) > 0 { 0 } else { dice.below(4) };
+    (0..members).map(|_| (dice.pick(&NAMES).into(), value(dice).into())).collect()
+}
