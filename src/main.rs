@@ -1,15 +1,15 @@
 //! The page.
 
-use yew::prelude::*;
-
-#[function_component(App)]
-fn app() -> Html {
-    html! { <textarea name="departmentName" /> }
-}
+use gloo::utils::document;
+use selfeval::app::App;
 
 fn main() {
-    yew::Renderer::<App>::new().render();
-    if let Some(root) = gloo::utils::document().document_element() {
-        let _ = root.set_attribute("data-ready", "true");
-    }
+    // Without its place on the page (another page loaded the script) the form takes the body.
+    match document().get_element_by_id("app") {
+        Some(root) => {
+            root.set_text_content(None);
+            yew::Renderer::<App>::with_root(root).render()
+        }
+        None => yew::Renderer::<App>::new().render(),
+    };
 }

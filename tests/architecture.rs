@@ -45,14 +45,14 @@ struct Source {
 }
 
 fn sources() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    collect(&root, &mut files);
-    assert!(files.len() > 40, "the source was not found under {}", root.display());
+    collect(&source, &mut files);
+    assert!(files.len() > 40, "the source was not found under {}", source.display());
     files
         .into_iter()
         .map(|path| {
-            let file = path.strip_prefix(&root).expect("because it was found there").to_string_lossy().into_owned();
+            let file = path.strip_prefix(&source).expect("because it was found there").to_string_lossy().into_owned();
             let room = file.split(['/', '\\', '.']).next().unwrap_or_default().to_owned();
             let text = without_tests(&fs::read_to_string(&path).expect("because it was listed"));
             Source { room, file, text }

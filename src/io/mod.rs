@@ -16,6 +16,9 @@ pub use error::{FileError, Foreign};
 pub use file_name::file_name;
 pub use status::Status;
 
+use std::rc::Rc;
+
+use crate::calc::figures;
 use crate::layout::{Import, NotThisForm, Texts, recognize};
 use decode::{Encoding, NotText};
 use json::Opened;
@@ -102,5 +105,10 @@ fn import(texts: &Texts) -> Result<Import, FileError> {
     if cells >= MAX_CELLS {
         return Err(FileError::TooManyCells);
     }
-    recognize(texts).map_err(|NotThisForm| FileError::NotThisForm)
+    let mut import = recognize(texts).map_err(|NotThisForm| FileError::NotThisForm)?;
+    // Stated values that agree are forgotten, or they would complain once the clerk mends a box.
+    let figures = figures(&import.document);
+    let funding = Rc::make_mut(&mut import.document.funding);
+    funding.stated = json::stated::disagreeing(&funding.stated, &figures);
+    Ok(import)
 }

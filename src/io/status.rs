@@ -1,5 +1,7 @@
 //! Whether a form can be reported as it stands.
 
+use crate::rules::{Finding, Verdict};
+
 /// Whether a form can be reported: the contract's `status`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -10,6 +12,11 @@ pub enum Status {
 }
 
 impl Status {
+    /// Complete when no error was found.
+    pub fn of(findings: &[Finding]) -> Self {
+        if Verdict::of(findings).is_complete() { Self::Complete } else { Self::Draft }
+    }
+
     /// The word in the JSON.
     pub const fn word(self) -> &'static str {
         match self {

@@ -7,7 +7,7 @@ mod members;
 mod node;
 mod parse;
 mod read;
-mod stated;
+pub(super) mod stated;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -15,7 +15,7 @@ mod write;
 pub use error::{JsonError, Spot};
 pub(super) use node::Node;
 pub use read::{Opened, read};
-pub use write::{StatedFinding, write};
+pub use write::{StatedFinding, export, write};
 
 /// The value of `format` in every file.
 const FORMAT: &str = "selfeval";

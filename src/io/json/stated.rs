@@ -59,7 +59,7 @@ pub(super) fn read(root: &mut Object, notes: &mut Notes) -> Result<Stated, JsonE
 
 /// Only what does not agree with the figures; the rest blank. What cannot be compared is kept:
 /// a box that is mended later may show that it was wrong.
-pub(super) fn disagreeing(stated: &Stated, figures: &Figures) -> Stated {
+pub(in crate::io) fn disagreeing(stated: &Stated, figures: &Figures) -> Stated {
     // A difference may have more digits than a box may have; its plain text agrees all the same.
     let amount = |text: &Rc<str>, computed: Option<Amount>| {
         let agrees = |value: Amount| **text == *value.plain() || Amount::read(text).value() == Some(value);

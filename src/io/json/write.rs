@@ -8,6 +8,7 @@ use crate::io::Status;
 use crate::model::{
     Amount, Document, FiscalYear, Funding, FundingSource, Indicator, Narrative, Objectives, Reading, Task, source_code,
 };
+use crate::rules::Finding;
 
 /// A finding as it stands in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,22 @@ pub struct StatedFinding<'a> {
     pub place: &'a str,
     /// What is wrong and what to do.
     pub message: &'a str,
+}
+
+/// The JSON of a document with what was found on it: what a form is handed over as.
+pub fn export(document: &Document, figures: &Figures, findings: &[Finding]) -> String {
+    let paths: Vec<String> = findings.iter().map(|finding| document.path(finding.place).unwrap_or_default()).collect();
+    let stated: Vec<StatedFinding<'_>> = findings
+        .iter()
+        .zip(&paths)
+        .map(|(finding, place)| StatedFinding {
+            rule: finding.rule,
+            severity: finding.severity.code(),
+            place,
+            message: &finding.message,
+        })
+        .collect();
+    write(document, figures, Status::of(findings), &stated)
 }
 
 /// The JSON of a document: UTF-8, two spaces a level, `\n`, a line feed at the end.

@@ -1,0 +1,69 @@
+//! What one keystroke costs in the core: edit, figures, check and layout, without a browser.
+//! Run with `cargo bench --no-default-features`.
+
+use std::rc::Rc;
+
+use divan::{Bencher, black_box};
+use selfeval::calc::figures;
+use selfeval::edit::{Edit, apply};
+use selfeval::layout::compose;
+use selfeval::model::{Document, Field, Indicator, Key, Place, Task};
+use selfeval::rules::{Circumstances, check};
+
+fn main() {
+    divan::main();
+}
+
+const SENTENCE: &str = "按照年初部署，我局统筹推进河道清淤和农村供水改造，逐项落实责任和时限，全年完成清淤 12.6 公里。";
+
+fn form(tasks: u32, indicators: u32) -> Document {
+    let prose: Rc<str> = SENTENCE.repeat(4).into();
+    let mut document = Document::blank();
+    let funding = Rc::make_mut(&mut document.funding);
+    funding.adjusted_budget = "3,908.84".into();
+    funding.original_budget = "3,633.95".into();
+    funding.actual_expenditure = "3,890.30".into();
+    document.tasks = (0..tasks)
+        .map(|number| {
+            let key = number * (indicators + 1) + 1;
+            let indicators = (1..=indicators).map(|offset| {
+                let blank = Indicator::blank(Key(key + offset));
+                Rc::new(Indicator { name: "清淤完成率".into(), achieved: Rc::clone(&prose), ..blank })
+            });
+            let indicators = indicators.collect();
+            let (planned, achieved) = (Rc::clone(&prose), Rc::clone(&prose));
+            Rc::new(Task { planned, achieved, funds: "1.25".into(), indicators, ..Task::blank(Key(key)) })
+        })
+        .collect();
+    document
+}
+
+/// The whole way of one keystroke in a task's text.
+#[divan::bench(args = [(50, 6), (100, 5), (1000, 5)])]
+fn keystroke(bencher: Bencher<'_, '_>, (tasks, indicators): (u32, u32)) {
+    let document = form(tasks, indicators);
+    let place = Place::task(Field::TaskAchieved, document.tasks[0].key);
+    let edit = Edit::SetText(place, SENTENCE.into());
+    bencher.bench_local(|| {
+        let next = apply(black_box(&document), &edit);
+        let figures = figures(&next);
+        let findings = check(&next, &figures, &Circumstances::default());
+        (compose(&next, &figures), findings)
+    });
+}
+
+/// The rules alone.
+#[divan::bench(args = [(50, 6), (100, 5), (1000, 5)])]
+fn rules(bencher: Bencher<'_, '_>, (tasks, indicators): (u32, u32)) {
+    let document = form(tasks, indicators);
+    let figures = figures(&document);
+    bencher.bench_local(|| check(black_box(&document), &figures, &Circumstances::default()));
+}
+
+/// One edit alone.
+#[divan::bench]
+fn edit(bencher: Bencher<'_, '_>) {
+    let document = form(50, 6);
+    let edit = Edit::SetText(Place::sheet(Field::ActualExpenditure), "1".into());
+    bencher.bench_local(|| apply(black_box(&document), &edit));
+}

@@ -1,0 +1,58 @@
+//! Which findings are spoken aloud. A complaint stays quiet while its box is being filled; it
+//! comes when the box is left, when 检查 is pressed, or when a form was opened.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use crate::model::{Document, Field, Kind, Place, Row};
+use crate::rules::Finding;
+
+/// The findings that may be shown, by rule and place; more are added only at rest.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Announced {
+    all: bool,
+    left: HashSet<Place>,
+    spoken: Rc<HashSet<(&'static str, Place)>>,
+}
+
+impl Announced {
+    /// Nothing is held back at rest: 检查 was pressed, or a form was opened.
+    pub const fn announce_all(&mut self) {
+        self.all = true;
+    }
+
+    /// The clerk has left this box; what is wrong with it may be said.
+    pub fn leave(&mut self, place: Place) {
+        self.left.insert(place);
+    }
+
+    /// Takes note of the findings at a moment of rest.
+    pub fn rest(&mut self, findings: &[Finding], document: &Document) {
+        let due = findings.iter().filter(|finding| self.is_due(finding.place, document));
+        self.spoken = Rc::new(due.map(|finding| (finding.rule, finding.place)).collect());
+    }
+
+    /// True when this finding may be shown.
+    pub fn speaks(&self, finding: &Finding) -> bool {
+        self.spoken.contains(&(finding.rule, finding.place))
+    }
+
+    fn is_due(&self, place: Place, document: &Document) -> bool {
+        self.all || self.left.contains(&place) || self.left_around(place, document)
+    }
+
+    /// A place without a box of its own is due when a box it speaks of was left.
+    fn left_around(&self, place: Place, document: &Document) -> bool {
+        if !matches!(place.field.kind(), Kind::List | Kind::Computed) {
+            return false;
+        }
+        self.left.iter().any(|left| match place.field {
+            Field::Sources => matches!(left.row, Row::Source(_)) || left.field == Field::ActualExpenditure,
+            Field::Indicators => left.row == place.row,
+            Field::TaskFundsTotal => left.field == Field::TaskFunds,
+            Field::Tasks => document.tasks.is_empty(),
+            // A stated value comes with a file, and a file is checked whole.
+            _ => false,
+        })
+    }
+}

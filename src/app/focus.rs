@@ -1,0 +1,48 @@
+//! Moves the focus to a place, and says where it is.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document as Dom, Element, HtmlElement};
+
+use crate::model::{Document, Field, Kind, Place};
+
+/// Puts the focus on a place and brings it to the middle of the window. A list has no box: the
+/// button that adds to it takes the focus.
+pub fn focus_place(dom: &Dom, document: &Document, place: Place) {
+    let Some(target) = element(dom, document, place) else { return };
+    if let Some(target) = target.dyn_ref::<HtmlElement>() {
+        let _ = target.focus();
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        target.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// The path of the box that has the focus.
+pub fn focused_path(dom: &Dom) -> Option<String> {
+    let active = dom.active_element()?;
+    active.get_attribute("name").or_else(|| {
+        // A derived value takes the focus by its summary, a list by the button that adds to it.
+        let output = active.query_selector("output[name]").ok()??;
+        output.get_attribute("name")
+    })
+}
+
+fn element(dom: &Dom, document: &Document, place: Place) -> Option<Element> {
+    let path = document.path(place)?;
+    match place.field.kind() {
+        Kind::List => dom.query_selector(&adder(place.field, &path)).ok()?,
+        Kind::Computed => {
+            let output = dom.query_selector(&format!("output[name=\"{path}\"]")).ok()??;
+            output.closest("summary").ok()?
+        }
+        _ => dom.query_selector(&format!(".sheet [name=\"{path}\"]")).ok()?,
+    }
+}
+
+fn adder(list: Field, path: &str) -> String {
+    match list {
+        Field::Sources => "[data-action=add-source]".to_owned(),
+        Field::Tasks => "[data-action=add-task]".to_owned(),
+        _ => format!("[data-action=add-indicator][data-row=\"{}\"]", path.trim_end_matches(".indicators")),
+    }
+}

@@ -1,0 +1,135 @@
+//! What the page hears outside its own boxes: keys, pasted tables, dropped files, leaving.
+
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::file::File;
+use gloo::utils::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{BeforeUnloadEvent, ClipboardEvent, DragEvent, Element, Event, KeyboardEvent};
+
+use super::files::read_clipboard;
+use super::session::Action;
+use crate::edit::Direction;
+use crate::ui::Notice;
+
+/// A paste into a box is taken for a whole table when it fills at least this many boxes.
+const WHOLE_TABLE: usize = 6;
+
+/// Something heard.
+pub enum Heard {
+    /// Act on the session.
+    Act(Box<Action>),
+    /// F8, or with Shift the other way.
+    Next(Direction),
+    /// A file was dropped.
+    Dropped(File),
+}
+
+/// Begins to listen; it ends when the listeners are dropped.
+pub fn listen(hear: impl Fn(Heard) + Clone + 'static, would_lose: impl Fn() -> bool + 'static) -> Vec<EventListener> {
+    let heavy = || EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    let on = |name: &'static str, act: Box<dyn FnMut(&Event)>| {
+        EventListener::new_with_options(&document(), name, heavy(), act)
+    };
+    let (keys, paste, drop) = (hear.clone(), hear.clone(), hear);
+    vec![
+        on("keydown", Box::new(move |event| heard_key(event, &keys))),
+        on("paste", Box::new(move |event| heard_paste(event, &paste))),
+        on("dragover", Box::new(allow_drop)),
+        on("drop", Box::new(move |event| heard_drop(event, &drop))),
+        EventListener::new_with_options(&window(), "beforeunload", heavy(), move |event| {
+            if would_lose() {
+                event.prevent_default();
+                // Old kernels ask only when there is a return value.
+                if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+                    event.set_return_value("还有改动没有导出");
+                }
+            }
+        }),
+    ]
+}
+
+fn act(action: Action) -> Heard {
+    Heard::Act(Box::new(action))
+}
+
+fn heard_key(event: &Event, hear: &impl Fn(Heard)) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    // While an input method composes, every key belongs to it.
+    if key.is_composing() {
+        return;
+    }
+    let command = (key.ctrl_key() || key.meta_key()) && !key.alt_key();
+    let heard = match (key.key().as_str(), command, key.shift_key()) {
+        ("z" | "Z", true, false) => act(Action::Undo),
+        ("y" | "Y", true, false) | ("z" | "Z", true, true) => act(Action::Redo),
+        ("F8", false, back) => Heard::Next(if back { Direction::Up } else { Direction::Down }),
+        ("Escape", false, false) => act(Action::ClosePanel),
+        _ => return,
+    };
+    // Under a dialog only closing it makes sense; its own boxes keep their own undo.
+    let closes = matches!(&heard, Heard::Act(action) if matches!(**action, Action::ClosePanel));
+    if !closes && is_inside(event, ".dialog") {
+        return;
+    }
+    if !closes {
+        event.prevent_default();
+    }
+    hear(heard);
+}
+
+fn heard_paste(event: &Event, hear: &impl Fn(Heard)) {
+    let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
+    let (html, text) =
+        (data.get_data("text/html").unwrap_or_default(), data.get_data("text/plain").unwrap_or_default());
+    if is_inside(event, ".sheet [name]") {
+        // A few words go into the box as usual; only a whole table is taken up here.
+        let has_rows =
+            html.contains("<table") || html.contains("<TABLE") || (text.contains('\t') && text.contains('\n'));
+        if has_rows
+            && let Action::Previewed(import, source, remarks) = read_clipboard(&html, &text)
+            && import.placed.len() >= WHOLE_TABLE
+        {
+            event.prevent_default();
+            hear(act(Action::Previewed(import, source, remarks)));
+        }
+        return;
+    }
+    event.prevent_default();
+    let image = data.files().is_some_and(|files| files.length() > 0);
+    hear(act(match (html.trim().is_empty() && text.trim().is_empty(), image) {
+        (true, true) => Action::Tell(Notice::refused(
+            "粘贴的是图片或文件，读不出文字。请复制表格本身，或用“打开”选择文件。".to_owned(),
+        )),
+        (true, false) => Action::Tell(Notice::refused(
+            "剪贴板里没有文字。请先在 Excel、WPS、Word 或网页里选中整张表并复制。".to_owned(),
+        )),
+        (false, _) => read_clipboard(&html, &text),
+    }));
+}
+
+fn allow_drop(event: &Event) {
+    if dropped_files(event).is_some() {
+        event.prevent_default();
+    }
+}
+
+fn heard_drop(event: &Event, hear: &impl Fn(Heard)) {
+    let Some(transfer) = dropped_files(event) else { return };
+    event.prevent_default();
+    let Some(files) = transfer.files() else { return };
+    match (files.length(), files.get(0)) {
+        (1, Some(file)) => hear(Heard::Dropped(file.into())),
+        _ => hear(act(Action::Tell(Notice::refused("一次只能打开一个文件，请只拖一个进来。".to_owned())))),
+    }
+}
+
+/// What is dragged, when it holds files; dragged words go into boxes as usual.
+fn dropped_files(event: &Event) -> Option<web_sys::DataTransfer> {
+    let transfer = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")).then_some(transfer)
+}
+
+fn is_inside(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+}

@@ -1,0 +1,13 @@
+//! Who remembers: the session, the files it takes and gives, and what the page hears.
+
+mod announced;
+mod clock;
+mod entries;
+mod files;
+mod focus;
+mod listen;
+mod page;
+mod session;
+mod shown;
+
+pub use page::App;

@@ -1,0 +1,64 @@
+//! One message about what just happened: a file opened, a file refused.
+
+use yew::prelude::*;
+
+/// Whether a message is good news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something could not be done.
+    Refused,
+}
+
+/// The message: a sentence, and lines below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Whether it is good news.
+    pub tone: Tone,
+    /// What happened, and what to do.
+    pub sentence: String,
+    /// Particulars, a line each.
+    pub lines: Vec<String>,
+}
+
+impl Notice {
+    /// Something was done.
+    pub const fn done(sentence: String) -> Self {
+        Self { tone: Tone::Done, sentence, lines: Vec::new() }
+    }
+
+    /// Something could not be done.
+    pub const fn refused(sentence: String) -> Self {
+        Self { tone: Tone::Refused, sentence, lines: Vec::new() }
+    }
+}
+
+/// What the bar shows.
+#[derive(Clone, Properties, PartialEq)]
+pub struct NoticeProps {
+    /// The message, if there is one.
+    pub notice: Option<Notice>,
+}
+
+/// The bar under the tools; always there, empty without a message, so that it is read aloud.
+#[function_component(NoticeBar)]
+pub fn notice_bar(props: &NoticeProps) -> Html {
+    html! { <div class="notices" role="status" aria-live="polite">{ props.notice.as_ref().map(message) }</div> }
+}
+
+fn message(notice: &Notice) -> Html {
+    let tone = match notice.tone {
+        Tone::Done => "done",
+        Tone::Refused => "refused",
+    };
+    html! {
+        <div class={format!("notice notice--{tone}")} data-notice={tone}>
+            <div class="notice__words">
+                <p>{ &notice.sentence }</p>
+                { for notice.lines.iter().map(|line| html! { <p class="notice__line">{ line }</p> }) }
+            </div>
+            <button type="button" class="button button--small" data-action="dismiss">{ "知道了" }</button>
+        </div>
+    }
+}

@@ -1,0 +1,76 @@
+//! The preview of an import: box ← text, what was cleaned, what could not be placed.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+/// What an import would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// Where it came from: a file's name, or 粘贴的内容.
+    pub source: String,
+    /// Box, text and origin.
+    pub placed: Vec<[String; 3]>,
+    /// What was cleaned, and where.
+    pub cleaned: Vec<[String; 2]>,
+    /// What belongs to no box, and where it stood.
+    pub unplaced: Vec<[String; 2]>,
+    /// Particulars of the file, such as its encoding.
+    pub remarks: Vec<String>,
+}
+
+/// What the panel shows.
+#[derive(Clone, Properties, PartialEq)]
+pub struct PreviewProps {
+    /// The import.
+    pub preview: Rc<Preview>,
+}
+
+/// The panel.
+#[function_component(PreviewPanel)]
+pub fn preview_panel(PreviewProps { preview }: &PreviewProps) -> Html {
+    html! {
+        <div class="veil">
+            <div class="dialog dialog--wide" role="dialog" aria-modal="true" aria-labelledby="preview-title">
+                <h2 id="preview-title" class="dialog__title">{ "识别结果" }</h2>
+                <p class="dialog__summary">{ summary(preview) }</p>
+                { for preview.remarks.iter().map(|remark| html! { <p class="panel__help">{ remark }</p> }) }
+                <div class="dialog__body" tabindex="0">
+                    { part("未能放置", "这些文字没有找到对应的框，采用后不会进入表中，请自己看一下是否需要。", &preview.unplaced, "unplaced") }
+                    { part("已清理", "", &preview.cleaned, "cleaned") }
+                    <h3>{ "将填入" }</h3>
+                    <table class="preview" data-preview="placed">
+                        <thead><tr><th scope="col">{ "框" }</th><th scope="col">{ "文字" }</th><th scope="col">{ "来自" }</th></tr></thead>
+                        <tbody>{ for preview.placed.iter().map(|[place, text, origin]| html! {
+                            <tr><th scope="row">{ place }</th><td class="preview__text">{ text }</td><td class="preview__origin">{ origin }</td></tr>
+                        }) }</tbody>
+                    </table>
+                </div>
+                <div class="dialog__buttons">
+                    <button type="button" class="button button--main" data-action="accept-import">{ "采用" }</button>
+                    <button type="button" class="button" data-action="cancel-import">{ "取消" }</button>
+                </div>
+            </div>
+        </div>
+    }
+}
+
+fn summary(preview: &Preview) -> String {
+    let [placed, cleaned, unplaced] = [preview.placed.len(), preview.cleaned.len(), preview.unplaced.len()];
+    let cleaned = if cleaned == 0 { String::new() } else { format!("，清理了 {cleaned} 处") };
+    let unplaced = if unplaced == 0 { "，全部放好".to_owned() } else { format!("，{unplaced} 处未能放置") };
+    format!("从“{}”识别出 {placed} 格{cleaned}{unplaced}。采用后会替换当前内容，可以撤销。", preview.source)
+}
+
+fn part(title: &str, help: &str, notes: &[[String; 2]], name: &'static str) -> Html {
+    if notes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class={format!("preview-part preview-part--{name}")} data-preview={name}>
+            <h3>{ title.to_owned() }</h3>
+            <p class="panel__help">{ help.to_owned() }</p>
+            <ul>{ for notes.iter().map(|[origin, what]| html! { <li><span class="preview__origin">{ origin }</span>{ what }</li> }) }</ul>
+        </section>
+    }
+}

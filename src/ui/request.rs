@@ -1,0 +1,91 @@
+//! What a clerk can ask for by a button, by its name in the page's contract.
+
+/// A button's request. Those of a row carry the row's path (`tasks.2.indicators.0`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Begin a blank form.
+    New,
+    /// Open the sample form.
+    Sample,
+    /// Show where to paste a whole table.
+    Paste,
+    /// Read what was typed or pasted into the paste panel.
+    ReadPasted,
+    /// Take the previewed import.
+    AcceptImport,
+    /// Close the preview or the paste panel.
+    CancelImport,
+    /// Go back one step.
+    Undo,
+    /// Go forward one step.
+    Redo,
+    /// Show every finding.
+    Check,
+    /// Offer the form as a JSON file.
+    ExportJson,
+    /// Print the sheet.
+    Print,
+    /// Take away the notice.
+    Dismiss,
+    /// Add a task at the end.
+    AddTask,
+    /// Add a funding source at the end.
+    AddSource,
+    /// Add an indicator to the task with this path.
+    AddIndicator(String),
+    /// Remove the row with this path.
+    Remove(String),
+    /// Move the row with this path up.
+    MoveUp(String),
+    /// Move the row with this path down.
+    MoveDown(String),
+    /// Put the focus on the place with this path.
+    Show(String),
+    /// Apply the repair of the finding with this number in the list.
+    Repair(usize),
+}
+
+impl Request {
+    /// The request behind a `data-action` and its `data-row`; nothing for an unknown name.
+    pub fn parse(action: &str, row: &str) -> Option<Self> {
+        let row_path = || row.to_owned();
+        Some(match action {
+            "new" => Self::New,
+            "sample" => Self::Sample,
+            "paste" => Self::Paste,
+            "read-pasted" => Self::ReadPasted,
+            "accept-import" => Self::AcceptImport,
+            "cancel-import" => Self::CancelImport,
+            "undo" => Self::Undo,
+            "redo" => Self::Redo,
+            "check" => Self::Check,
+            "export-json" => Self::ExportJson,
+            "print" => Self::Print,
+            "dismiss" => Self::Dismiss,
+            "add-task" => Self::AddTask,
+            "add-source" => Self::AddSource,
+            "add-indicator" => Self::AddIndicator(row_path()),
+            "remove-task" | "remove-indicator" | "remove-source" => Self::Remove(row_path()),
+            "move-task-up" | "move-indicator-up" => Self::MoveUp(row_path()),
+            "move-task-down" | "move-indicator-down" => Self::MoveDown(row_path()),
+            "show" => Self::Show(row_path()),
+            "repair" => Self::Repair(row.parse().ok()?),
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Request;
+
+    #[test]
+    fn a_rows_button_names_its_row() {
+        assert_eq!(
+            Request::parse("remove-indicator", "tasks.2.indicators.0"),
+            Some(Request::Remove("tasks.2.indicators.0".into()))
+        );
+        assert_eq!(Request::parse("undo", ""), Some(Request::Undo));
+        assert_eq!(Request::parse("fly", ""), None);
+    }
+}

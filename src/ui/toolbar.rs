@@ -1,0 +1,64 @@
+//! The tools above the sheet.
+
+use yew::prelude::*;
+
+/// Whether the form as it stands is safe somewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing has changed since the form was opened, begun or exported; said in words.
+    Saved(String),
+    /// There are changes that exist in this page only.
+    Unsaved,
+}
+
+/// What the tools need to know.
+#[derive(Clone, Properties, PartialEq)]
+pub struct ToolbarProps {
+    /// There is a step to undo.
+    pub can_undo: bool,
+    /// There is a step to redo.
+    pub can_redo: bool,
+    /// Whether the form is safe.
+    pub save_state: SaveState,
+    /// True when the form must not be changed.
+    pub locked: bool,
+}
+
+/// The tools.
+#[function_component(Toolbar)]
+pub fn toolbar(props: &ToolbarProps) -> Html {
+    let (state, words) = match &props.save_state {
+        SaveState::Saved(words) => ("saved", words.as_str()),
+        SaveState::Unsaved => ("unsaved", "有改动，还没有导出"),
+    };
+    html! {
+        <header class="toolbar">
+            <div class="toolbar__line">
+                <h1 class="toolbar__title">{ "部门整体支出绩效自评表" }</h1>
+                <div class="toolbar__group">
+                    { button("new", "新建", "从空白表开始", false) }
+                    <label class="button" title="打开 JSON、文本、CSV 或网页文件，也可以把文件拖到页面上">
+                        <input type="file" class="unseen" data-action="open" aria-label="打开" accept=".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.docx" />
+                        <span>{ "打开" }</span>
+                    </label>
+                    { button("paste", "粘贴表格", "把 Excel、WPS、Word 或网页里的整张表粘贴进来", props.locked) }
+                    { button("sample", "示例", "看一份填好的示例", false) }
+                </div>
+                <div class="toolbar__group">
+                    { button("undo", "撤销", "撤销（Ctrl+Z）", !props.can_undo) }
+                    { button("redo", "重做", "重做（Ctrl+Y）", !props.can_redo) }
+                </div>
+                <div class="toolbar__group">
+                    <button type="button" class="button button--main" data-action="check" title="列出全部问题">{ "检查" }</button>
+                    { button("export-json", "导出 JSON", "导出报送用的 JSON 文件", false) }
+                    { button("print", "打印", "打印，或另存为 PDF", false) }
+                </div>
+                <span class={format!("save-state save-state--{state}")} data-save-state={state} role="status">{ words }</span>
+            </div>
+        </header>
+    }
+}
+
+fn button(action: &'static str, words: &'static str, title: &'static str, disabled: bool) -> Html {
+    html! { <button type="button" class="button" data-action={action} {title} {disabled}>{ words }</button> }
+}
