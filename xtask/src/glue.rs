@@ -24,11 +24,16 @@ const NEWER: [(&str, u16); 18] = [
     ("import.source", 999),
 ];
 
-/// Rewrites the one expression known to be too new and makes sure that none is left.
+/// Rewrites the two expressions known to be too new and makes sure that none is left.
 ///
 /// # Errors
 /// The script still holds something newer than Chromium 66; the message names each.
 pub fn aged(script: &str) -> Result<String> {
+    // Asked of a console that is known to be there; only in builds with debug assertions.
+    let script = script.replace(
+        "undefined : console?.createTask",
+        "undefined : console.createTask",
+    );
     let script: String = script.split_inclusive('\n').map(without_chain).collect();
     let found = too_new(&script);
     if !found.is_empty() {
@@ -163,6 +168,13 @@ mod tests {
             aged(script).ok().as_deref(),
             Some("const name = (/x/.exec(text) || [])[1];\n")
         );
+    }
+
+    #[test]
+    fn a_console_known_to_be_there_is_asked_directly() {
+        let script = "a = typeof console === 'undefined' ? undefined : console?.createTask;";
+        let old = "a = typeof console === 'undefined' ? undefined : console.createTask;";
+        assert_eq!(aged(script).ok().as_deref(), Some(old));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, root, run};
@@ -84,7 +84,9 @@ fn compile(build: Build) -> Result<PathBuf> {
     command
         .env("RUSTC_BOOTSTRAP", "1")
         .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
-    run(&mut command).context("the page does not compile; see above")?;
+    if run(&mut command).is_err() {
+        bail!("the page does not compile; cargo said why above");
+    }
     Ok(target.join(TARGET).join(profile).join("page.wasm"))
 }
 
