@@ -1,0 +1,251 @@
+//! An amount of money in 万元, exact to the last digit.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Reading, Unreadable, fold_width};
+
+/// Digits before the decimal point that an amount may have.
+const WHOLE_DIGITS: usize = 20;
+/// Digits after the decimal point that an amount may have. Both together fit `Decimal`'s 28.
+pub(super) const DECIMALS: usize = 8;
+
+/// An amount in 万元 (10,000 yuan), exact. Its scale is the number of decimals it was written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount(Decimal);
+
+impl Amount {
+    /// No money.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// Reads an amount as clerks write it: full-width figures, thousands marks, and the marks
+    /// 万元, 元, ¥ around it are taken; `1e3`, `1_000`, `1,00` and `.5` are not.
+    pub fn read(text: &str) -> Reading<Self> {
+        let folded = fold_width(text);
+        let figures = without_marks(&folded);
+        if figures.is_empty() && folded.trim().is_empty() {
+            return Reading::Blank;
+        }
+        match digits(figures) {
+            Ok(plain) => {
+                plain.parse().map_or(Reading::Unreadable(Unreadable::TooLong), |value| Reading::Value(Self(value)))
+            }
+            Err(why) => Reading::Unreadable(why),
+        }
+    }
+
+    /// A whole number of 万元/100, that is of hundred yuan: `from_hundredths(390884)` is 3,908.84.
+    pub fn from_hundredths(hundredths: i64) -> Self {
+        Self(Decimal::new(hundredths, 2))
+    }
+
+    /// Plain decimal text with at least two decimals and no marks: `3908.84`, `-12.00`, `0.125`.
+    pub fn plain(&self) -> String {
+        let scale = self.0.scale().max(2) as usize;
+        // A negative zero would print its sign.
+        let value = if self.0.is_zero() { self.0.abs() } else { self.0 };
+        format!("{value:.scale$}")
+    }
+
+    /// As printed on the sheet, with thousands marks: `3,908.84`.
+    pub fn grouped(&self) -> String {
+        let plain = self.plain();
+        let (sign, rest) = plain.strip_prefix('-').map_or(("", plain.as_str()), |rest| ("-", rest));
+        let (whole, decimals) = rest.split_once('.').unwrap_or((rest, ""));
+        format!("{sign}{}.{decimals}", with_thousands_marks(whole))
+    }
+
+    /// The number of decimals it was written with.
+    pub const fn decimals(&self) -> u32 {
+        self.0.scale()
+    }
+
+    /// Rounded to two decimals, half away from zero.
+    #[must_use]
+    pub fn rounded(&self) -> Self {
+        let rounded = self.0.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        Self(rounded)
+    }
+
+    /// The sum, or nothing when it has more digits than an exact number can hold.
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        self.0.checked_add(other.0).map(Self).filter(|sum| sum.is_exact(self, other))
+    }
+
+    /// The difference, or nothing when it has more digits than an exact number can hold.
+    pub fn checked_sub(self, other: Self) -> Option<Self> {
+        self.0.checked_sub(other.0).map(Self).filter(|difference| difference.is_exact(self, other))
+    }
+
+    /// The exact sum of all, or nothing when it has too many digits.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        amounts.into_iter().try_fold(Self::ZERO, Self::checked_add)
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// True below zero.
+    pub fn is_negative(&self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    /// True for zero of either sign and any number of decimals.
+    pub const fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Sign and digits: the amount is `mantissa ÷ 10^scale`.
+    pub(super) const fn parts(&self) -> (i128, u32) {
+        (self.0.mantissa(), self.0.scale())
+    }
+
+    /// `Decimal` drops decimals instead of overflowing; an amount that lost some is not exact.
+    const fn is_exact(self, left: Self, right: Self) -> bool {
+        let (a, b) = (left.0.scale(), right.0.scale());
+        self.0.scale() == if a > b { a } else { b }
+    }
+}
+
+fn without_marks(text: &str) -> &str {
+    let text = text.trim();
+    let text = text.strip_prefix(['¥', '￥']).unwrap_or(text);
+    let text = text.strip_suffix("万元").or_else(|| text.strip_suffix('元')).unwrap_or(text);
+    text.trim()
+}
+
+/// The plain number behind `-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?`, thousands marks taken out.
+fn digits(text: &str) -> Result<String, Unreadable> {
+    let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, decimals) = unsigned.split_once('.').map_or((unsigned, None), |(w, d)| (w, Some(d)));
+    let whole = ungrouped(whole).ok_or(Unreadable::NotANumber)?;
+    if decimals.is_some_and(|d| !is_digits(d)) {
+        return Err(Unreadable::NotANumber);
+    }
+    let decimals = decimals.unwrap_or("");
+    let whole = whole.trim_start_matches('0');
+    if whole.len() > WHOLE_DIGITS || decimals.len() > DECIMALS {
+        return Err(Unreadable::TooLong);
+    }
+    let point = if decimals.is_empty() { "" } else { "." };
+    Ok(format!("{sign}{}{point}{decimals}", if whole.is_empty() { "0" } else { whole }))
+}
+
+fn ungrouped(whole: &str) -> Option<String> {
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped_well = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
+    let all_digits = is_digits(first) && rest.iter().all(|group| is_digits(group));
+    (grouped_well && all_digits).then(|| format!("{first}{}", rest.concat()))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn with_thousands_marks(whole: &str) -> String {
+    let first = match whole.len() % 3 {
+        0 => 3.min(whole.len()),
+        rest => rest,
+    };
+    let (head, tail) = whole.split_at(first);
+    tail.as_bytes().chunks(3).fold(head.to_owned(), |mut text, group| {
+        text.push(',');
+        text.extend(group.iter().map(|&digit| char::from(digit)));
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        match Amount::read(text) {
+            Reading::Blank => "blank".to_owned(),
+            Reading::Value(amount) => amount.plain(),
+            Reading::Unreadable(why) => format!("{why:?}"),
+        }
+    }
+
+    #[test]
+    fn amounts_are_read_as_clerks_write_them() {
+        let table = [
+            ("3,908.84", "3908.84"),
+            ("３，９０８．８４", "3908.84"),
+            (" ¥ 48.5万元", "48.50"),
+            ("12元", "12.00"),
+            ("0", "0.00"),
+            ("-0", "0.00"),
+            ("－12", "-12.00"),
+            ("−1,234,567.891", "-1234567.891"),
+            ("007", "7.00"),
+            ("12345678901234567.89", "12345678901234567.89"),
+            ("", "blank"),
+            (" \u{3000}", "blank"),
+        ];
+        for (typed, says) in table {
+            assert_eq!(read(typed), says, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_amount_is_said_to_be_none() {
+        for typed in [
+            "约三千",
+            "1e3",
+            "1_000",
+            "1,00",
+            "12,34.5",
+            ",123",
+            ".5",
+            "5.",
+            "1.2.3",
+            "--1",
+            "+1",
+            "1 000",
+            "NaN",
+            "¥",
+            "元",
+            "1.23abc",
+            "٣",
+        ] {
+            assert_eq!(read(typed), "NotANumber", "{typed:?}");
+        }
+        assert_eq!(read("123456789012345678901"), "TooLong");
+        assert_eq!(read("0.123456789"), "TooLong");
+    }
+
+    #[test]
+    fn the_sheet_groups_by_thousands() {
+        for (plain, grouped) in [
+            ("3908.84", "3,908.84"),
+            ("0", "0.00"),
+            ("-1234567.8", "-1,234,567.80"),
+            ("123", "123.00"),
+            ("100000", "100,000.00"),
+        ] {
+            assert_eq!(Amount::read(plain).value().map(|a| a.grouped()).as_deref(), Some(grouped));
+        }
+    }
+
+    #[test]
+    fn cents_are_not_lost_in_differences_and_sums() {
+        let amount = |text| Amount::read(text).value().expect("because it is a plain number");
+        assert_eq!(amount("3908.84").checked_sub(amount("3633.95")), Some(amount("274.89")));
+        let funds = ["48.49", "104.36", "48.48", "28.32", "42.69"].map(amount);
+        assert_eq!(Amount::sum(funds), Some(amount("272.34")));
+        assert_eq!(amount("0.125").rounded(), amount("0.13"), "half goes away from zero");
+        assert_eq!(amount("-0.125").rounded(), amount("-0.13"));
+    }
+
+    #[test]
+    fn a_sum_too_long_to_be_exact_is_no_sum() {
+        let widest = Amount::read("99999999999999999999.99999999").value().expect("because it has 28 digits");
+        let all = std::iter::repeat_n(widest, 9000);
+        assert_eq!(Amount::sum(all), None);
+    }
+}

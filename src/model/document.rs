@@ -1,0 +1,402 @@
+//! The document: the text of every box, as it stands in the box.
+
+use std::rc::Rc;
+
+use super::{Amount, Field, FiscalYear, Key, Place, Reading, Row};
+
+/// The template of the official sheet that is built in.
+pub const TEMPLATE: &str = "guangzhou-tianhe-2021";
+
+/// Members of a file that this version does not know: name and JSON text, in the order of the
+/// file. They are kept through opening and saving.
+pub type Extras = Rc<[(Rc<str>, Rc<str>)]>;
+
+/// One form. Immutable: an edit makes the next document and shares what it does not change.
+///
+/// Equality compares what the form says; the keys of rows do not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Which official sheet this is.
+    pub template: Rc<str>,
+    /// 部门名称
+    pub department_name: Rc<str>,
+    /// 被评价年度, as typed
+    pub fiscal_year: Rc<str>,
+    /// 部门资金情况
+    pub funding: Rc<Funding>,
+    /// 年度目标
+    pub objectives: Rc<Objectives>,
+    /// 主要任务, in print order
+    pub tasks: Vec<Rc<Task>>,
+    /// 绩效与改进
+    pub narrative: Rc<Narrative>,
+    /// Unknown members of the file around the document.
+    pub envelope: Extras,
+    /// Unknown members of the document itself.
+    pub extras: Extras,
+}
+
+/// 部门资金情况. Amounts are texts in 万元, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Funding {
+    /// 部门调整预算收入
+    pub adjusted_budget: Rc<str>,
+    /// 部门年初预算收入
+    pub original_budget: Rc<str>,
+    /// 实际支出数
+    pub actual_expenditure: Rc<str>,
+    /// 其中：各资金来源
+    pub sources: Vec<Rc<FundingSource>>,
+    /// What an imported form said of the values that follow from others.
+    pub stated: Stated,
+    /// Unknown members of the file.
+    pub extras: Extras,
+}
+
+/// Derived values as an imported form stated them; blank where it said nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// 年度预算调整数
+    pub budget_adjustment: Rc<str>,
+    /// 预算完成率
+    pub execution_rate: Rc<str>,
+    /// 预算调整率
+    pub adjustment_rate: Rc<str>,
+}
+
+/// One source of the actual expenditure.
+#[derive(Clone, Debug)]
+pub struct FundingSource {
+    /// The row's identity.
+    pub key: Key,
+    /// The label on the sheet, e.g. 一般公共预算.
+    pub label: Rc<str>,
+    /// In 万元, as typed.
+    pub amount: Rc<str>,
+    /// Unknown members of the file.
+    pub extras: Extras,
+}
+
+/// 年度目标
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Objectives {
+    /// 部门整体支出的预期目标
+    pub planned: Rc<str>,
+    /// 部门整体支出的目标完成情况
+    pub achieved: Rc<str>,
+    /// Unknown members of the file.
+    pub extras: Extras,
+}
+
+/// One of the 主要任务; its number follows from its position.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// The row's identity.
+    pub key: Key,
+    /// A name beside the number; may be blank.
+    pub name: Rc<str>,
+    /// 预期目标
+    pub planned: Rc<str>,
+    /// 目标完成情况
+    pub achieved: Rc<str>,
+    /// 任务涉及资金 in 万元, as typed.
+    pub funds: Rc<str>,
+    /// 关键指标, in print order
+    pub indicators: Vec<Rc<Indicator>>,
+    /// Unknown members of the file.
+    pub extras: Extras,
+}
+
+/// One 关键指标 of a task.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// The row's identity.
+    pub key: Key,
+    /// 关键指标
+    pub name: Rc<str>,
+    /// 指标完成情况
+    pub achieved: Rc<str>,
+    /// Unknown members of the file.
+    pub extras: Extras,
+}
+
+/// The four narratives at the end of the sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Narrative {
+    /// 重点项目绩效情况
+    pub key_projects: Rc<str>,
+    /// 部门整体绩效
+    pub overall_performance: Rc<str>,
+    /// 存在问题
+    pub problems: Rc<str>,
+    /// 改进措施或下一步计划
+    pub improvements: Rc<str>,
+    /// Unknown members of the file.
+    pub extras: Extras,
+}
+
+impl PartialEq for FundingSource {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.label, &self.amount, &self.extras) == (&other.label, &other.amount, &other.extras)
+    }
+}
+
+impl Eq for FundingSource {}
+
+impl PartialEq for Task {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.planned, &self.achieved, &self.funds, &self.indicators, &self.extras)
+            == (&other.name, &other.planned, &other.achieved, &other.funds, &other.indicators, &other.extras)
+    }
+}
+
+impl Eq for Task {}
+
+impl PartialEq for Indicator {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.name, &self.achieved, &self.extras) == (&other.name, &other.achieved, &other.extras)
+    }
+}
+
+impl Eq for Indicator {}
+
+impl FundingSource {
+    /// A source without an amount.
+    pub fn new(key: Key, label: &str) -> Self {
+        Self { key, label: label.into(), amount: Rc::default(), extras: Rc::default() }
+    }
+}
+
+impl Indicator {
+    /// A blank indicator.
+    pub fn blank(key: Key) -> Self {
+        Self { key, name: Rc::default(), achieved: Rc::default(), extras: Rc::default() }
+    }
+}
+
+impl Task {
+    /// A blank task without indicators.
+    pub fn blank(key: Key) -> Self {
+        Self {
+            key,
+            name: Rc::default(),
+            planned: Rc::default(),
+            achieved: Rc::default(),
+            funds: Rc::default(),
+            indicators: Vec::new(),
+            extras: Rc::default(),
+        }
+    }
+
+    /// What stands in 任务涉及资金.
+    pub fn funds(&self) -> Reading<Amount> {
+        Amount::read(&self.funds)
+    }
+
+    fn text(&self, place: Place) -> Option<&Rc<str>> {
+        match (place.field, place.row) {
+            (Field::TaskName, Row::Task(_)) => Some(&self.name),
+            (Field::TaskPlanned, Row::Task(_)) => Some(&self.planned),
+            (Field::TaskAchieved, Row::Task(_)) => Some(&self.achieved),
+            (Field::TaskFunds, Row::Task(_)) => Some(&self.funds),
+            (field, Row::Indicator(_, key)) => {
+                let indicator = self.indicators.iter().find(|indicator| indicator.key == key)?;
+                match field {
+                    Field::IndicatorName => Some(&indicator.name),
+                    Field::IndicatorAchieved => Some(&indicator.achieved),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Document {
+    /// The form as it is handed out: nothing filled in, one source, one task with one indicator.
+    pub fn blank() -> Self {
+        let mut document = Self::empty();
+        let source = FundingSource::new(Key(0), "一般公共预算");
+        document.funding = Rc::new(Funding { sources: vec![Rc::new(source)], ..Funding::default() });
+        let indicators = vec![Rc::new(Indicator::blank(Key(2)))];
+        document.tasks = vec![Rc::new(Task { indicators, ..Task::blank(Key(1)) })];
+        document
+    }
+
+    /// A form without any row.
+    pub fn empty() -> Self {
+        Self {
+            template: TEMPLATE.into(),
+            department_name: Rc::default(),
+            fiscal_year: Rc::default(),
+            funding: Rc::default(),
+            objectives: Rc::default(),
+            tasks: Vec::new(),
+            narrative: Rc::default(),
+            envelope: Rc::default(),
+            extras: Rc::default(),
+        }
+    }
+
+    /// A key that no row of this document has.
+    pub fn next_key(&self) -> Key {
+        let sources = self.funding.sources.iter().map(|source| source.key.0);
+        let tasks = self.tasks.iter().flat_map(|task| {
+            std::iter::once(task.key.0).chain(task.indicators.iter().map(|indicator| indicator.key.0))
+        });
+        Key(sources.chain(tasks).max().map_or(0, |highest| highest.wrapping_add(1)))
+    }
+
+    /// What stands in 被评价年度.
+    pub fn fiscal_year(&self) -> Reading<FiscalYear> {
+        FiscalYear::read(&self.fiscal_year)
+    }
+
+    /// The task with this key.
+    pub fn task(&self, key: Key) -> Option<&Rc<Task>> {
+        self.tasks.iter().find(|task| task.key == key)
+    }
+
+    /// The text of a box as it stands there; nothing for computed values, lists and rows that
+    /// are not there.
+    pub fn text(&self, place: Place) -> Option<&Rc<str>> {
+        match place.row {
+            Row::Sheet => self.sheet_text(place.field),
+            Row::Source(key) => {
+                let source = self.funding.sources.iter().find(|source| source.key == key)?;
+                match place.field {
+                    Field::SourceLabel => Some(&source.label),
+                    Field::SourceAmount => Some(&source.amount),
+                    _ => None,
+                }
+            }
+            Row::Task(key) | Row::Indicator(key, _) => self.task(key)?.text(place),
+        }
+    }
+
+    fn sheet_text(&self, field: Field) -> Option<&Rc<str>> {
+        let (funding, objectives, narrative) = (&self.funding, &self.objectives, &self.narrative);
+        match field {
+            Field::DepartmentName => Some(&self.department_name),
+            Field::FiscalYear => Some(&self.fiscal_year),
+            Field::AdjustedBudget => Some(&funding.adjusted_budget),
+            Field::OriginalBudget => Some(&funding.original_budget),
+            Field::ActualExpenditure => Some(&funding.actual_expenditure),
+            Field::ObjectivesPlanned => Some(&objectives.planned),
+            Field::ObjectivesAchieved => Some(&objectives.achieved),
+            Field::KeyProjects => Some(&narrative.key_projects),
+            Field::OverallPerformance => Some(&narrative.overall_performance),
+            Field::Problems => Some(&narrative.problems),
+            Field::Improvements => Some(&narrative.improvements),
+            _ => None,
+        }
+    }
+
+    /// What stands in an amount box.
+    pub fn amount(&self, place: Place) -> Reading<Amount> {
+        self.text(place).map_or(Reading::Blank, |text| Amount::read(text))
+    }
+
+    /// Every box that takes typing, in print order.
+    pub fn boxes(&self) -> Vec<Place> {
+        let mut places: Vec<Place> = [
+            Field::DepartmentName,
+            Field::FiscalYear,
+            Field::AdjustedBudget,
+            Field::OriginalBudget,
+            Field::ActualExpenditure,
+        ]
+        .map(Place::sheet)
+        .into();
+        for source in &self.funding.sources {
+            places.extend([Field::SourceLabel, Field::SourceAmount].map(|field| Place::source(field, source.key)));
+        }
+        places.extend([Field::ObjectivesPlanned, Field::ObjectivesAchieved].map(Place::sheet));
+        for task in &self.tasks {
+            places.extend(
+                [Field::TaskName, Field::TaskPlanned, Field::TaskAchieved].map(|field| Place::task(field, task.key)),
+            );
+            for indicator in &task.indicators {
+                let of_indicator = |field| Place::indicator(field, task.key, indicator.key);
+                places.extend([Field::IndicatorName, Field::IndicatorAchieved].map(of_indicator));
+            }
+            places.push(Place::task(Field::TaskFunds, task.key));
+        }
+        places.extend(
+            [Field::KeyProjects, Field::OverallPerformance, Field::Problems, Field::Improvements].map(Place::sheet),
+        );
+        places
+    }
+
+    /// The place's path in the JSON, or nothing when its row is not there.
+    pub fn path(&self, place: Place) -> Option<String> {
+        Some(place.field.path(&self.positions(place.row)?))
+    }
+
+    /// The place behind a path of the JSON, or nothing when there is no such box or row.
+    pub fn place(&self, path: &str) -> Option<Place> {
+        let (field, positions) = Field::parse(path)?;
+        let row = match (field, positions.as_slice()) {
+            (Field::SourceLabel | Field::SourceAmount, &[source]) => Row::Source(self.funding.sources.get(source)?.key),
+            (_, []) => Row::Sheet,
+            (_, &[task]) => Row::Task(self.tasks.get(task)?.key),
+            (_, &[task, indicator]) => {
+                let task = self.tasks.get(task)?;
+                Row::Indicator(task.key, task.indicators.get(indicator)?.key)
+            }
+            _ => return None,
+        };
+        Some(Place { field, row })
+    }
+
+    /// The positions of a row, outermost first, or nothing when it is not there.
+    pub fn positions(&self, row: Row) -> Option<Vec<usize>> {
+        let task_position = |key| self.tasks.iter().position(|task| task.key == key);
+        match row {
+            Row::Sheet => Some(Vec::new()),
+            Row::Source(key) => Some(vec![self.funding.sources.iter().position(|source| source.key == key)?]),
+            Row::Task(key) => Some(vec![task_position(key)?]),
+            Row::Indicator(task, key) => {
+                let position = task_position(task)?;
+                let indicators = &self.tasks.get(position)?.indicators;
+                Some(vec![position, indicators.iter().position(|indicator| indicator.key == key)?])
+            }
+        }
+    }
+
+    /// True when no box holds anything a clerk could lose.
+    pub fn is_untouched(&self) -> bool {
+        let blank = Self::blank();
+        self.boxes().into_iter().all(|place| {
+            let text = self.text(place).map_or("", |text| text);
+            text.trim().is_empty() || (place.field == Field::SourceLabel && *text == *blank.funding.sources[0].label)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_box_of_the_blank_form_has_a_path_that_leads_back() {
+        let document = Document::blank();
+        let boxes = document.boxes();
+        assert_eq!(boxes.len(), 5 + 2 + 2 + 6 + 4);
+        for place in boxes {
+            let path = document.path(place).expect("because the box is there");
+            assert_eq!(document.place(&path), Some(place), "{path}");
+            assert!(document.text(place).is_some(), "{path}");
+        }
+        assert_eq!(document.place("tasks.1.funds"), None);
+    }
+
+    #[test]
+    fn keys_do_not_count_when_forms_are_compared() {
+        let (mut one, mut other) = (Document::empty(), Document::empty());
+        one.tasks = vec![Rc::new(Task::blank(Key(3)))];
+        other.tasks = vec![Rc::new(Task::blank(Key(9)))];
+        assert_eq!(one, other);
+        assert_eq!(one.next_key(), Key(4));
+    }
+}

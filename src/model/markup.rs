@@ -1,0 +1,98 @@
+//! Web-page code in texts: found, and turned into plain text.
+
+use html5gum::{Token, Tokenizer};
+
+/// Markup that was escaped once more shows only after a pass; three passes reach the text.
+const PASSES: usize = 3;
+
+/// The first tag or HTML entity in a text, as it stands there.
+///
+/// A tag is `<`, a letter or `/`, and all up to `>`; an entity is `&name;`, `&#1;` or `&#x1;`.
+pub fn find_markup(text: &str) -> Option<&str> {
+    text.char_indices().filter(|&(_, c)| c == '<' || c == '&').find_map(|(start, c)| {
+        let rest = &text[start..];
+        if c == '<' { tag(rest) } else { entity(rest) }
+    })
+}
+
+/// The text without markup: entities decoded, paragraphs and line breaks as line feeds, other
+/// tags dropped. A text without markup comes back as it is.
+pub fn without_markup(text: &str) -> String {
+    let mut plain = text.to_owned();
+    for _ in 0..PASSES {
+        if find_markup(&plain).is_none() {
+            break;
+        }
+        plain = stripped(&plain);
+    }
+    plain
+}
+
+fn stripped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for Ok(token) in Tokenizer::new(text) {
+        match token {
+            Token::String(string) => plain.push_str(&String::from_utf8_lossy(&string)),
+            Token::StartTag(tag) if breaks_line(&tag.name) => break_line(&mut plain),
+            Token::EndTag(tag) if breaks_line(&tag.name) => break_line(&mut plain),
+            _ => {}
+        }
+    }
+    plain.trim_matches('\n').to_owned()
+}
+
+/// Elements that stand on lines of their own.
+pub fn breaks_line(element: &[u8]) -> bool {
+    matches!(element, b"p" | b"br" | b"div" | b"li" | b"ul" | b"ol" | b"tr" | b"h1" | b"h2" | b"h3" | b"h4")
+}
+
+fn break_line(plain: &mut String) {
+    if !plain.is_empty() && !plain.ends_with('\n') {
+        plain.push('\n');
+    }
+}
+
+fn tag(rest: &str) -> Option<&str> {
+    let second = rest.as_bytes().get(1)?;
+    let opens = second.is_ascii_alphabetic() || *second == b'/';
+    let end = rest.find('>')?;
+    opens.then(|| &rest[..=end])
+}
+
+fn entity(rest: &str) -> Option<&str> {
+    // The longest entity name in use in texts is short; a far semicolon belongs to something else.
+    let end = rest.bytes().take(12).position(|byte| byte == b';')?;
+    let name = rest[1..end].strip_prefix('#').map_or(&rest[1..end], |number| number.trim_start_matches(['x', 'X']));
+    (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| &rest[..=end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_and_entities_are_found_and_comparisons_are_not() {
+        assert_eq!(find_markup("完成<p>目标</p>"), Some("<p>"));
+        assert_eq!(find_markup("第一&nbsp;季度"), Some("&nbsp;"));
+        assert_eq!(find_markup("&#8220;六稳&#8221;"), Some("&#8220;"));
+        for clean in ["收入<支出>结余", "A & B; C", "5<6", "R&D投入；", "", "<年鉴>"] {
+            assert_eq!(find_markup(clean), None, "{clean}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_become_lines_and_entities_characters() {
+        let table = [
+            ("<p>第一段</p><p>第二段</p>", "第一段\n第二段"),
+            ("一<br/>二", "一\n二"),
+            ("&ldquo;六稳&rdquo;&nbsp;工作", "“六稳”\u{a0}工作"),
+            ("&lt;p&gt;两层&lt;/p&gt;", "两层"),
+            ("<span style=\"color:red\">红</span>字", "红字"),
+            ("收入<支出", "收入<支出"),
+            ("<script>alert(1)</script>好", "alert(1)好"),
+        ];
+        for (markup, plain) in table {
+            assert_eq!(without_markup(markup), plain);
+        }
+    }
+}

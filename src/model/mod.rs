@@ -1,0 +1,29 @@
+//! What the form says: its boxes, the places of the boxes, and what can be read in them.
+
+mod amount;
+mod document;
+mod field;
+mod folding;
+mod markup;
+mod percentage;
+mod place;
+mod quotient;
+mod reading;
+mod row_name;
+mod source;
+mod tidy;
+mod year;
+
+pub use amount::Amount;
+pub use document::{
+    Document, Extras, Funding, FundingSource, Indicator, Narrative, Objectives, Stated, TEMPLATE, Task,
+};
+pub use field::{Field, Kind};
+pub use folding::fold_width;
+pub use markup::{breaks_line, find_markup, without_markup};
+pub use percentage::Percentage;
+pub use place::{Key, Place, Row};
+pub use quotient::Quotient;
+pub use reading::{Reading, Unreadable};
+pub use source::{SOURCES, source_code, source_label};
+pub use year::FiscalYear;
