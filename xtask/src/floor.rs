@@ -1,9 +1,7 @@
 //! Keeps the compiled module within what Chromium 66 can run.
 
 use anyhow::{Context, Result, bail};
-use wasmparser::{
-    CompositeInnerType, FuncType, Parser, Payload, TypeRef, ValType, Validator, WasmFeatures,
-};
+use wasmparser::{CompositeInnerType, FuncType, Parser, Payload, TypeRef, ValType, Validator, WasmFeatures};
 
 /// Checks that a module needs nothing beyond the first WebAssembly.
 ///
@@ -12,9 +10,7 @@ use wasmparser::{
 pub fn check(module: &[u8]) -> Result<()> {
     Validator::new_with_features(WasmFeatures::MVP)
         .validate_all(module)
-        .context(
-            "the module needs a browser newer than Chromium 66: is it built with target-cpu=mvp?",
-        )?;
+        .context("the module needs a browser newer than Chromium 66: is it built with target-cpu=mvp?")?;
     let wide = wide_imports(module)?;
     if !wide.is_empty() {
         bail!(
@@ -32,14 +28,10 @@ fn wide_imports(module: &[u8]) -> Result<Vec<String>> {
         match payload? {
             Payload::TypeSection(section) => {
                 for group in section {
-                    types.extend(
-                        group?
-                            .into_types()
-                            .map(|one| match one.composite_type.inner {
-                                CompositeInnerType::Func(function) => Some(function),
-                                _ => None,
-                            }),
-                    );
+                    types.extend(group?.into_types().map(|one| match one.composite_type.inner {
+                        CompositeInnerType::Func(function) => Some(function),
+                        _ => None,
+                    }));
                 }
             }
             Payload::ImportSection(section) => {
@@ -74,17 +66,9 @@ mod tests {
     #[test]
     fn an_import_of_64_bits_is_named() {
         // (type (func (param i64))) (import "m" "wide" (func (type 0)))
-        let module = [
-            HEADER,
-            b"\x01\x05\x01\x60\x01\x7e\0",
-            b"\x02\x0a\x01\x01m\x04wide\0\0",
-        ]
-        .concat();
+        let module = [HEADER, b"\x01\x05\x01\x60\x01\x7e\0", b"\x02\x0a\x01\x01m\x04wide\0\0"].concat();
         let error = check(&module).err().map(|error| error.to_string());
-        assert!(
-            error.as_deref().is_some_and(|text| text.ends_with("wide")),
-            "{error:?}"
-        );
+        assert!(error.as_deref().is_some_and(|text| text.ends_with("wide")), "{error:?}");
     }
 
     #[test]

@@ -28,9 +28,7 @@ pub fn cargo() -> Command {
 /// It cannot be started, or it reports failure.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{shown}`"))?;
+    let status = command.status().with_context(|| format!("cannot start `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed ({status})");
     }
@@ -43,10 +41,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// It cannot be started, or it reports failure.
 pub fn output_of(command: &mut Command) -> Result<String> {
     let shown = shown(command);
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("cannot start `{shown}`"))?;
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{shown}`"))?;
     if !output.status.success() {
         bail!("`{shown}` failed ({})", output.status);
     }
@@ -74,13 +69,7 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 fn shown(command: &Command) -> String {
-    let words: Vec<OsString> = [command.get_program()]
-        .into_iter()
-        .chain(command.get_args())
-        .map(OsString::from)
-        .collect();
-    words
-        .join(&OsString::from(" "))
-        .to_string_lossy()
-        .into_owned()
+    let words: Vec<OsString> =
+        [command.get_program()].into_iter().chain(command.get_args()).map(OsString::from).collect();
+    words.join(&OsString::from(" ")).to_string_lossy().into_owned()
 }

@@ -15,12 +15,8 @@ use crate::watch::{changed, snapshot};
 
 const FIRST_PORT: u16 = 8080;
 
-/// What only the served page carries: it waits for word of the next build.
-const RELOAD: &str = "new EventSource('reload').onmessage = function () { location.reload(); };";
-
 const FAILED: &str = "<!doctype html><meta charset=utf-8><title>build failed</title>\
-    <p>The build failed: see the terminal. This page reloads by itself.\
-    <script>new EventSource('reload').onmessage = function () { location.reload(); };</script>";
+    <p>The build failed: see the terminal. This page reloads by itself.";
 
 /// What is being served, and the number of its build.
 #[derive(Default)]
@@ -57,25 +53,20 @@ pub fn serve(port: Option<u16>, build: Build) -> Result<()> {
 fn listen(port: Option<u16>) -> Result<TcpListener> {
     let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
     if let Some(port) = port {
-        return bind(port).with_context(|| {
-            format!("cannot serve on port {port}; leave --port out for a free one")
-        });
+        return bind(port).with_context(|| format!("cannot serve on port {port}; leave --port out for a free one"));
     }
     match (FIRST_PORT..FIRST_PORT + 100).find_map(|port| bind(port).ok()) {
         Some(listener) => Ok(listener),
-        None => bail!(
-            "no port from {FIRST_PORT} to {} is free; name one by --port",
-            FIRST_PORT + 99
-        ),
+        None => bail!("no port from {FIRST_PORT} to {} is free; name one by --port", FIRST_PORT + 99),
     }
 }
 
 fn rebuild(site: &Site, build: Build) {
     let start = Instant::now();
-    match files(build) {
+    let number = site.files().0 + 1;
+    match files(build, number) {
         Ok(files) => {
-            let mut current = site.files();
-            *current = (current.0 + 1, files);
+            *site.files() = (number, files);
             eprintln!("✔ built ({:.1} s)", start.elapsed().as_secs_f32());
         }
         Err(error) => eprintln!("✘ not built: {error:#}\n  waiting for a change"),
@@ -83,14 +74,19 @@ fn rebuild(site: &Site, build: Build) {
     site.built.notify_all();
 }
 
-fn files(build: Build) -> Result<Vec<File>> {
+fn files(build: Build, number: u64) -> Result<Vec<File>> {
     let page = page(build)?;
-    let mut files = hosted(&page, &inline("script", "", RELOAD)?)?;
+    let mut files = hosted(&page, &inline("script", "", &reload(number))?)?;
     // Packing takes long; while editing, only the hosted page counts.
     if build == Build::Dist {
         files.push(single(&page)?);
     }
     Ok(files)
+}
+
+/// What only a served page carries: it waits for word of a build other than its own.
+fn reload(number: u64) -> String {
+    format!("new EventSource('reload?{number}').onmessage = function () {{ location.reload(); }};")
 }
 
 fn accept(listener: &TcpListener, site: &Arc<Site>) {
@@ -109,14 +105,10 @@ fn answer(mut stream: TcpStream, site: &Site) -> Result<()> {
             break;
         }
     }
-    let path = first.split(' ').nth(1).unwrap_or("/");
-    let name = path
-        .split(['?', '#'])
-        .next()
-        .unwrap_or("/")
-        .trim_start_matches('/');
+    let target = first.split(' ').nth(1).unwrap_or("/").trim_start_matches('/');
+    let (name, query) = target.split_once('?').unwrap_or((target, ""));
     match name {
-        "reload" => tell_of_builds(stream, site),
+        "reload" => tell_of_build(stream, site, query.parse().unwrap_or_default()),
         "" => send_file(&mut stream, site, "index.html"),
         _ => send_file(&mut stream, site, name),
     }
@@ -128,7 +120,8 @@ fn send_file(stream: &mut TcpStream, site: &Site, name: &str) -> Result<()> {
     let answer = match found {
         Some(file) => response("200 OK", mime(file.kind), &file.content),
         None if current.1.is_empty() => {
-            response("503 Not Built", mime(Kind::Html), FAILED.as_bytes())
+            let waiting = format!("{FAILED}<script>{}</script>", reload(0));
+            response("503 Not Built", mime(Kind::Html), waiting.as_bytes())
         }
         None => response("404 Not Found", "text/plain", b"not found\n"),
     };
@@ -155,21 +148,19 @@ fn mime(kind: Kind) -> &'static str {
     }
 }
 
-/// Keeps the answer open and writes one event when a newer build is there.
-fn tell_of_builds(mut stream: TcpStream, site: &Site) -> Result<()> {
+/// Keeps the answer open until another build than `known` is there, and says so by one event.
+fn tell_of_build(mut stream: TcpStream, site: &Site, known: u64) -> Result<()> {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
                 Connection: close\r\n\r\nretry: 500\n\n";
     stream.write_all(head.as_bytes())?;
-    let known = site.files().0;
     loop {
-        let current = site.files();
-        let waited = site.built.wait_timeout(current, Duration::from_secs(5));
-        let newer = waited.unwrap_or_else(PoisonError::into_inner).0.0 != known;
+        let patience = Duration::from_secs(5);
+        let waited = site.built.wait_timeout_while(site.files(), patience, |files| files.0 == known);
+        let is_new = !waited.unwrap_or_else(PoisonError::into_inner).1.timed_out();
         // A comment is ignored by the browser and fails when it is gone, which ends this thread.
-        stream.write_all(if newer {
-            b"data: built\n\n"
-        } else {
-            b": waiting\n\n"
-        })?;
+        stream.write_all(if is_new { b"data: built\n\n" } else { b": waiting\n\n" })?;
+        if is_new {
+            return Ok(());
+        }
     }
 }

@@ -28,10 +28,7 @@ pub fn toolchain() -> Result<()> {
         return Ok(());
     }
     if !target.exists() {
-        rustup(
-            "the page is compiled to WebAssembly",
-            ["target", "add", TARGET],
-        )?;
+        rustup("the page is compiled to WebAssembly", ["target", "add", TARGET])?;
     }
     if !sources.exists() {
         let reason = "std is compiled anew so that the page starts in browsers from Chromium 66 on";
@@ -45,14 +42,8 @@ pub fn toolchain() -> Result<()> {
 /// # Errors
 /// There is no Rust.
 pub fn sysroot() -> Result<PathBuf> {
-    let answer = output_of(
-        Command::new("rustc")
-            .current_dir(root())
-            .args(["--print", "sysroot"]),
-    );
-    Ok(answer
-        .context("Rust is missing: install rustup and stable Rust first")?
-        .into())
+    let answer = output_of(Command::new("rustc").current_dir(root()).args(["--print", "sysroot"]));
+    Ok(answer.context("Rust is missing: install rustup and stable Rust first")?.into())
 }
 
 fn rustup(reason: &str, words: [&str; 3]) -> Result<()> {
@@ -65,8 +56,7 @@ fn rustup(reason: &str, words: [&str; 3]) -> Result<()> {
 
 fn check_bindgen() -> Result<()> {
     let path = root().join("Cargo.lock");
-    let lock =
-        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let lock = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     let locked = locked_version(&lock, "wasm-bindgen");
     if locked != Some(BINDGEN) {
         let locked = locked.unwrap_or("none");
@@ -81,10 +71,7 @@ fn check_bindgen() -> Result<()> {
 fn locked_version<'lock>(lock: &'lock str, name: &str) -> Option<&'lock str> {
     let heading = format!("name = \"{name}\"");
     let mut lines = lock.lines().skip_while(|line| *line != heading);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]

@@ -34,9 +34,7 @@ pub fn inline(element: &str, attributes: &str, text: &str) -> Result<String> {
     let text = text.replace("\r\n", "\n");
     // In strings and patterns of JavaScript, `<\/script` and `<\!--` mean the same.
     let text = match element {
-        "script" => text
-            .replace("</script", "<\\/script")
-            .replace("<!--", "<\\!--"),
+        "script" => text.replace("</script", "<\\/script").replace("<!--", "<\\!--"),
         _ => text,
     };
     if text.contains(&format!("</{element}")) {
@@ -96,8 +94,7 @@ fn hashes(page: &str, element: &str) -> Vec<String> {
 mod tests {
     use super::{Reach, fill, inline};
 
-    const TEMPLATE: &str =
-        "<script>p(\"{{policy}}\")</script><!-- {{style}} --><!-- {{scripts}} -->";
+    const TEMPLATE: &str = "<script>p(\"{{policy}}\")</script><!-- {{style}} --><!-- {{scripts}} -->";
 
     #[test]
     fn the_policy_names_each_inline_text_but_the_first_script() {
@@ -117,12 +114,7 @@ mod tests {
 
     #[test]
     fn a_lost_mark_is_named() {
-        let error = fill("<!-- {{style}} -->", "", "", Reach::Server)
-            .err()
-            .map(|error| error.to_string());
-        assert_eq!(
-            error.as_deref(),
-            Some("index.html has lost its mark <!-- {{scripts}} -->")
-        );
+        let error = fill("<!-- {{style}} -->", "", "", Reach::Server).err().map(|error| error.to_string());
+        assert_eq!(error.as_deref(), Some("index.html has lost its mark <!-- {{scripts}} -->"));
     }
 }

@@ -13,20 +13,10 @@ use crate::run::{cargo, root, run, step};
 pub fn test() -> Result<()> {
     let browsers = step("browsers", browsers)?;
     step("format", || check(&["fmt", "--all", "--check"]))?;
-    let all = [
-        "--workspace",
-        "--all-targets",
-        "--all-features",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let all = ["--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
     step("lints", || check(&[&["clippy"], &all[..]].concat()))?;
-    step("command line alone", || {
-        check(&["check", "--no-default-features", "--features", "cli"])
-    })?;
-    let has_browser_tests =
-        root().join("tests/browser.rs").exists() || root().join("tests/browser").exists();
+    step("command line alone", || check(&["check", "--no-default-features", "--features", "cli"]))?;
+    let has_browser_tests = root().join("tests/browser.rs").exists() || root().join("tests/browser").exists();
     if !has_browser_tests {
         eprintln!("▷ browser tests: skipped, there is no tests/browser");
     }
@@ -46,14 +36,7 @@ fn check(words: &[&str]) -> Result<()> {
 
 fn browser_tests(dist: &std::path::Path, browsers: &Browsers) -> Result<()> {
     // As a whole workspace, like the tests before: else cargo picks other features and compiles anew.
-    let words = [
-        "test",
-        "--workspace",
-        "--features",
-        "selfeval/browser-tests",
-        "--test",
-        "browser",
-    ];
+    let words = ["test", "--workspace", "--features", "selfeval/browser-tests", "--test", "browser"];
     run(cargo()
         .args(words)
         .env("SELFEVAL_DIST", dist)

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, root, run};
@@ -64,14 +64,7 @@ fn compile(build: Build) -> Result<PathBuf> {
     let target = root().join("target").join(folder);
     let mut command = cargo();
     command
-        .args([
-            "build",
-            "--bin",
-            "page",
-            "--no-default-features",
-            "--features",
-            "page",
-        ])
+        .args(["build", "--bin", "page", "--no-default-features", "--features", "page"])
         .args(["--target", TARGET, "--profile", profile])
         .args(["-Z", "build-std=std,panic_abort"])
         .arg("--target-dir")
@@ -81,10 +74,10 @@ fn compile(build: Build) -> Result<PathBuf> {
         Build::Serve => command.args(SERVE_PROFILE.iter().flat_map(|line| ["--config", line])),
     };
     // Stable Rust builds std only when told that this is meant.
-    command
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
-    run(&mut command).context("the page does not compile; see above")?;
+    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
+    if run(&mut command).is_err() {
+        bail!("the page does not compile; cargo said why above");
+    }
     Ok(target.join(TARGET).join(profile).join("page.wasm"))
 }
 
@@ -92,16 +85,10 @@ fn compile(build: Build) -> Result<PathBuf> {
 fn flags() -> Result<Vec<String>> {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let folders = [
-        (cargo_home, "cargo"),
-        (Some(sysroot()?.join("lib/rustlib/src/rust")), "rust"),
-        (Some(root()), "."),
-    ];
+    let folders = [(cargo_home, "cargo"), (Some(sysroot()?.join("lib/rustlib/src/rust")), "rust"), (Some(root()), ".")];
     let mut flags = vec!["-Ctarget-cpu=mvp".to_owned()];
     for (folder, name) in folders {
-        flags.extend(
-            folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())),
-        );
+        flags.extend(folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())));
     }
     Ok(flags)
 }
