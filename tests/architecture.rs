@@ -20,12 +20,11 @@ const ROOMS: [(&str, &[&str]); 8] = [
 const PURE: [&str; 6] = ["model", "calc", "edit", "rules", "layout", "io"];
 
 /// Words that only some rooms may say, and why.
-const KEPT: [(&str, &[&str], &str); 5] = [
+const KEPT: [(&str, &[&str], &str); 4] = [
     ("rust_decimal", &["model"], "money is Amount and Percentage everywhere else"),
     ("gloo", &["app", "main"], "only app touches the browser"),
     ("serde_wasm_bindgen", &["element"], "only the element talks to other pages"),
     ("encoding_rs", &["io"], "the page asks the browser to decode GBK"),
-    ("html5gum", &["model", "io"], "markup is read where texts are cleaned and tables come in"),
 ];
 
 /// Words no pure room may say.

@@ -22,7 +22,7 @@ pub use document::{
 };
 pub use field::{Field, Kind};
 pub use folding::fold_width;
-pub use markup::{breaks_line, find_markup, without_markup};
+pub use markup::{Tag, Token, breaks_line, find_markup, tokens, without_markup};
 pub use percentage::Percentage;
 pub use place::{Key, Place, Row};
 pub use quotient::Quotient;

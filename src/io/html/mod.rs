@@ -5,25 +5,22 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use html5gum::{DefaultEmitter, Token, Tokenizer};
 use tables::Tables;
 
 use crate::layout::Texts;
+use crate::model::{Token, tokens};
 
 /// The rows of all tables, one table after the other in the order they begin; a table inside a
 /// cell has rows of its own. Text outside tables, scripts, styles and comments are passed over.
 /// Entities are decoded once: markup that was escaped stays as text. At most
 /// [`super::MAX_CELLS`] cells are read.
 pub fn rows(html: &str) -> Texts {
-    let mut emitter = DefaultEmitter::default();
-    emitter.naively_switch_states(true);
     let mut tables = Tables::default();
-    for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
+    for token in tokens(html) {
         match token {
-            Token::StartTag(tag) => tables.start(&tag),
-            Token::EndTag(tag) => tables.end(&tag.name),
-            Token::String(text) => tables.text(&String::from_utf8_lossy(&text)),
-            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            Token::Start(tag) => tables.start(&tag),
+            Token::End(name) => tables.end(&name),
+            Token::Text(text) => tables.text(&text),
         }
         if tables.are_full() {
             break;

@@ -1,11 +1,9 @@
 //! Tags into rows of cells: every start of a cell or row ends the one before, as in browsers.
 
-use html5gum::StartTag;
-
 use super::super::MAX_CELLS;
 use super::cell::CellWriter;
 use crate::layout::{CellText, Texts};
-use crate::model::breaks_line;
+use crate::model::{Tag, breaks_line};
 
 /// Columns or rows a cell spans at most; browsers hold to the same for columns.
 const MAX_SPAN: usize = 1000;
@@ -18,7 +16,7 @@ pub(super) struct Tables {
     /// Tables that have not ended, outermost first.
     open: Vec<Open>,
     /// The element whose contents are passed over, and how often it is open.
-    hidden: Option<(Vec<u8>, usize)>,
+    hidden: Option<(String, usize)>,
     /// Cells and rows so far.
     cells: usize,
 }
@@ -36,34 +34,34 @@ struct Cell {
 }
 
 impl Tables {
-    pub(super) fn start(&mut self, tag: &StartTag<()>) {
+    pub(super) fn start(&mut self, tag: &Tag<'_>) {
         if self.is_hidden(&tag.name, 1) {
             return;
         }
-        match tag.name.as_slice() {
-            name @ (b"script" | b"style" | b"template" | b"o:p") if !tag.self_closing => {
+        match tag.name.as_str() {
+            name @ ("script" | "style" | "template" | "o:p") if !tag.self_closing => {
                 self.hidden = Some((name.to_owned(), 1));
             }
-            b"table" => self.open_table(),
-            b"tr" => self.open_row(),
-            b"td" | b"th" => self.open_cell(tag),
-            b"br" => self.write(CellWriter::break_line),
+            "table" => self.open_table(),
+            "tr" => self.open_row(),
+            "td" | "th" => self.open_cell(tag),
+            "br" => self.write(CellWriter::break_line),
             name if breaks_line(name) => self.write(CellWriter::start_line),
             _ => {}
         }
     }
 
-    pub(super) fn end(&mut self, name: &[u8]) {
+    pub(super) fn end(&mut self, name: &str) {
         if self.is_hidden(name, 0) {
             return;
         }
         match name {
-            b"table" => {
+            "table" => {
                 self.close_cell();
                 self.open.pop();
             }
-            b"tr" => self.close_row(),
-            b"td" | b"th" => self.close_cell(),
+            "tr" => self.close_row(),
+            "td" | "th" => self.close_cell(),
             name if breaks_line(name) => self.write(CellWriter::start_line),
             _ => {}
         }
@@ -89,7 +87,7 @@ impl Tables {
 
     /// True when the tag stands in an element whose contents are passed over. An `<o:p>` that is
     /// never closed ends with its cell or paragraph.
-    fn is_hidden(&mut self, name: &[u8], opened: usize) -> bool {
+    fn is_hidden(&mut self, name: &str, opened: usize) -> bool {
         let Some((element, depth)) = &mut self.hidden else { return false };
         if element == name {
             *depth = if opened > 0 { *depth + opened } else { *depth - 1 };
@@ -98,7 +96,7 @@ impl Tables {
             }
             return true;
         }
-        let ends = element == b"o:p" && matches!(name, b"p" | b"td" | b"th" | b"tr" | b"table");
+        let ends = element == "o:p" && matches!(name, "p" | "td" | "th" | "tr" | "table");
         if ends {
             self.hidden = None;
         }
@@ -122,14 +120,14 @@ impl Tables {
         }
     }
 
-    fn open_cell(&mut self, tag: &StartTag<()>) {
+    fn open_cell(&mut self, tag: &Tag<'_>) {
         self.close_cell();
         if self.open.last().is_none_or(|open| !open.in_row) {
             self.open_row();
         }
         if let Some(open) = self.open.last_mut() {
             let text = CellWriter::default();
-            open.cell = Some(Cell { columns: span(tag, b"colspan"), rows: span(tag, b"rowspan"), text });
+            open.cell = Some(Cell { columns: span(tag, "colspan"), rows: span(tag, "rowspan"), text });
             self.cells += 1;
         }
     }
@@ -156,7 +154,7 @@ impl Tables {
     }
 }
 
-fn span(tag: &StartTag<()>, name: &[u8]) -> usize {
-    let value = tag.attributes.get(name).map(|value| String::from_utf8_lossy(value));
-    value.and_then(|value| value.trim().parse().ok()).map_or(1, |span: usize| span.clamp(1, MAX_SPAN))
+fn span(tag: &Tag<'_>, name: &str) -> usize {
+    let value = tag.attribute(name).and_then(|value| value.trim().parse().ok());
+    value.map_or(1, |span: usize| span.clamp(1, MAX_SPAN))
 }

@@ -1,6 +1,9 @@
 //! Web-page code in texts: found, and turned into plain text.
 
-use html5gum::{Token, Tokenizer};
+mod entities;
+mod tokens;
+
+pub use tokens::{Tag, Token, Tokens, tokens};
 
 /// Markup that was escaped once more shows only after a pass; three passes reach the text.
 const PASSES: usize = 3;
@@ -74,20 +77,19 @@ pub fn without_markup(text: &str) -> String {
 
 fn stripped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for Ok(token) in Tokenizer::new(text) {
+    for token in tokens(text) {
         match token {
-            Token::String(string) => plain.push_str(&String::from_utf8_lossy(&string)),
-            Token::StartTag(tag) if breaks_line(&tag.name) => break_line(&mut plain),
-            Token::EndTag(tag) if breaks_line(&tag.name) => break_line(&mut plain),
-            _ => {}
+            Token::Text(text) => plain.push_str(&text),
+            Token::Start(Tag { name, .. }) | Token::End(name) if breaks_line(&name) => break_line(&mut plain),
+            Token::Start(_) | Token::End(_) => {}
         }
     }
     plain.trim_matches('\n').to_owned()
 }
 
 /// Elements that stand on lines of their own.
-pub fn breaks_line(element: &[u8]) -> bool {
-    matches!(element, b"p" | b"br" | b"div" | b"li" | b"ul" | b"ol" | b"tr" | b"h1" | b"h2" | b"h3" | b"h4")
+pub fn breaks_line(element: &str) -> bool {
+    matches!(element, "p" | "br" | "div" | "li" | "ul" | "ol" | "tr" | "h1" | "h2" | "h3" | "h4")
 }
 
 fn break_line(plain: &mut String) {
@@ -105,13 +107,7 @@ fn tag(rest: &str) -> Option<&str> {
 }
 
 fn entity(rest: &str) -> Option<&str> {
-    // The longest entity name in use in texts is short; a far semicolon belongs to something else.
-    let end = rest.bytes().take(12).position(|byte| byte == b';')?;
-    let name = rest[1..end].strip_prefix('#').map_or(&rest[1..end], |number| number.trim_start_matches(['x', 'X']));
-    let entity = &rest[..=end];
-    let looks_like_one = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    // `A&B;` only looks like one; it could not be cleaned away.
-    (looks_like_one && stripped(entity) != entity).then_some(entity)
+    entities::reference(rest).map(|(length, _)| &rest[..length])
 }
 
 #[cfg(test)]
