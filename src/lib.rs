@@ -5,3 +5,4 @@ pub mod calc;
 pub mod edit;
 pub mod layout;
 pub mod model;
+pub mod rules;

@@ -2,15 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::model::{Document, Field, FundingSource, Indicator, Key, Place, Row, Task};
+use crate::model::{Document, FundingSource, Indicator, Key, Place, Row, Task};
 
 /// One change a clerk makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// The text of a box becomes this.
+    /// The text of a box becomes this. At a computed value: what an imported form stated of it.
     SetText(Place, Rc<str>),
-    /// A value that an imported form stated is forgotten; the computed one stands.
-    ForgetStated(Field),
     /// A blank task with one blank indicator, after all others.
     AddTask,
     /// A blank indicator, after all others of the task.
@@ -39,8 +37,11 @@ pub enum Direction {
 pub fn apply(document: &Document, edit: &Edit) -> Document {
     let mut next = document.clone();
     match edit {
-        Edit::SetText(place, text) => set_text(&mut next, *place, text.clone()),
-        Edit::ForgetStated(field) => forget_stated(&mut next, *field),
+        Edit::SetText(place, text) => {
+            if let Some(standing) = next.text_mut(*place) {
+                standing.clone_from(text);
+            }
+        }
         Edit::AddTask => add_task(&mut next),
         Edit::AddIndicator(task) => {
             let key = next.next_key();
@@ -55,65 +56,6 @@ pub fn apply(document: &Document, edit: &Edit) -> Document {
         Edit::Replace(other) => next = (**other).clone(),
     }
     next
-}
-
-fn set_text(document: &mut Document, place: Place, text: Rc<str>) {
-    match place.row {
-        Row::Sheet => set_sheet_text(document, place.field, text),
-        Row::Source(key) => {
-            let funding = Rc::make_mut(&mut document.funding);
-            let Some(source) = funding.sources.iter_mut().find(|source| source.key == key) else { return };
-            let source = Rc::make_mut(source);
-            match place.field {
-                Field::SourceLabel => source.label = text,
-                Field::SourceAmount => source.amount = text,
-                _ => {}
-            }
-        }
-        Row::Task(key) => change_task(document, key, |task| match place.field {
-            Field::TaskName => task.name = text,
-            Field::TaskPlanned => task.planned = text,
-            Field::TaskAchieved => task.achieved = text,
-            Field::TaskFunds => task.funds = text,
-            _ => {}
-        }),
-        Row::Indicator(task, key) => change_task(document, task, |task| {
-            let Some(indicator) = task.indicators.iter_mut().find(|indicator| indicator.key == key) else { return };
-            let indicator = Rc::make_mut(indicator);
-            match place.field {
-                Field::IndicatorName => indicator.name = text,
-                Field::IndicatorAchieved => indicator.achieved = text,
-                _ => {}
-            }
-        }),
-    }
-}
-
-fn set_sheet_text(document: &mut Document, field: Field, text: Rc<str>) {
-    match field {
-        Field::DepartmentName => document.department_name = text,
-        Field::FiscalYear => document.fiscal_year = text,
-        Field::AdjustedBudget => Rc::make_mut(&mut document.funding).adjusted_budget = text,
-        Field::OriginalBudget => Rc::make_mut(&mut document.funding).original_budget = text,
-        Field::ActualExpenditure => Rc::make_mut(&mut document.funding).actual_expenditure = text,
-        Field::ObjectivesPlanned => Rc::make_mut(&mut document.objectives).planned = text,
-        Field::ObjectivesAchieved => Rc::make_mut(&mut document.objectives).achieved = text,
-        Field::KeyProjects => Rc::make_mut(&mut document.narrative).key_projects = text,
-        Field::OverallPerformance => Rc::make_mut(&mut document.narrative).overall_performance = text,
-        Field::Problems => Rc::make_mut(&mut document.narrative).problems = text,
-        Field::Improvements => Rc::make_mut(&mut document.narrative).improvements = text,
-        _ => {}
-    }
-}
-
-fn forget_stated(document: &mut Document, field: Field) {
-    let stated = &mut Rc::make_mut(&mut document.funding).stated;
-    match field {
-        Field::BudgetAdjustment => stated.budget_adjustment = Rc::default(),
-        Field::ExecutionRate => stated.execution_rate = Rc::default(),
-        Field::AdjustmentRate => stated.adjustment_rate = Rc::default(),
-        _ => {}
-    }
 }
 
 fn add_task(document: &mut Document) {
@@ -167,6 +109,7 @@ fn swap_with_neighbor<T>(rows: &mut [T], position: Option<usize>, direction: Dir
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Field;
 
     fn two_tasks() -> Document {
         apply(&Document::blank(), &Edit::AddTask)
@@ -243,7 +186,7 @@ mod tests {
         let gone = Key(99);
         for edit in [
             Edit::SetText(Place::task(Field::TaskFunds, gone), "1".into()),
-            Edit::SetText(Place::sheet(Field::ExecutionRate), "1".into()),
+            Edit::SetText(Place::sheet(Field::Tasks), "1".into()),
             Edit::Remove(Row::Task(gone)),
             Edit::Move(Row::Indicator(gone, gone), Direction::Up),
             Edit::AddIndicator(gone),

@@ -74,7 +74,7 @@ const fn cell(field: Field, columns: usize) -> Slot {
 pub static OFFICIAL: Template = Template {
     title: "部门整体支出绩效自评表",
     unit: "单位：万元",
-    widths: &[10, 19, 25, 15, 20, 11],
+    widths: &[9, 18, 24, 17, 20, 12],
     head: &[
         Group {
             heading: None,

@@ -38,6 +38,12 @@ impl Amount {
         Self(Decimal::new(hundredths, 2))
     }
 
+    /// A whole number of thousandths of 万元, that is of ten yuan: `from_thousandths(5)` is half of
+    /// the last digit the sheet prints.
+    pub fn from_thousandths(thousandths: i64) -> Self {
+        Self(Decimal::new(thousandths, 3))
+    }
+
     /// Plain decimal text with at least two decimals and no marks: `3908.84`, `-12.00`, `0.125`.
     pub fn plain(&self) -> String {
         let scale = self.0.scale().max(2) as usize;
@@ -79,6 +85,13 @@ impl Amount {
     /// The exact sum of all, or nothing when it has too many digits.
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
         amounts.into_iter().try_fold(Self::ZERO, Self::checked_add)
+    }
+
+    /// So many times the amount, or nothing when it has more digits than an exact number can hold.
+    pub fn checked_times(self, times: usize) -> Option<Self> {
+        let product = self.0.checked_mul(Decimal::from(times)).map(Self);
+        // A product of zero has no decimals to lose.
+        product.filter(|product| product.is_zero() || product.is_exact(self, Self::ZERO))
     }
 
     /// The distance from zero.
@@ -240,6 +253,14 @@ mod tests {
         assert_eq!(Amount::sum(funds), Some(amount("272.34")));
         assert_eq!(amount("0.125").rounded(), amount("0.13"), "half goes away from zero");
         assert_eq!(amount("-0.125").rounded(), amount("-0.13"));
+    }
+
+    #[test]
+    fn half_a_cent_many_times_is_exact() {
+        assert_eq!(Amount::from_thousandths(5).checked_times(3).map(|a| a.plain()).as_deref(), Some("0.015"));
+        assert_eq!(Amount::from_thousandths(5).checked_times(0), Some(Amount::ZERO));
+        let widest = Amount::read("99999999999999999999.99999999").value().expect("because it has 28 digits");
+        assert_eq!(widest.checked_times(9000), None);
     }
 
     #[test]

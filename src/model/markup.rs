@@ -7,12 +7,56 @@ const PASSES: usize = 3;
 
 /// The first tag or HTML entity in a text, as it stands there.
 ///
-/// A tag is `<`, a letter or `/`, and all up to `>`; an entity is `&name;`, `&#1;` or `&#x1;`.
+/// A tag is `<`, a letter or `/`, and all up to `>`; an entity is `&name;`, `&#1;` or `&#x1;` that
+/// HTML knows. Takes time in proportion to the text, whatever stands in it.
 pub fn find_markup(text: &str) -> Option<&str> {
-    text.char_indices().filter(|&(_, c)| c == '<' || c == '&').find_map(|(start, c)| {
+    // Past the last `>` no tag ends, so none needs to be looked for.
+    let mut last_close = None;
+    let mut from = 0;
+    while let Some(start) = next_mark(text.as_bytes(), from) {
         let rest = &text[start..];
-        if c == '<' { tag(rest) } else { entity(rest) }
-    })
+        let found = if rest.starts_with('&') {
+            entity(rest)
+        } else {
+            let last = *last_close.get_or_insert_with(|| text.rfind('>').unwrap_or(0));
+            if start < last { tag(rest) } else { None }
+        };
+        if found.is_some() {
+            return found;
+        }
+        from = start + 1;
+    }
+    None
+}
+
+/// The first `<` or `&` at or after a position. Forms are checked on every key, and nearly all of
+/// their text holds neither: whole blocks are looked over at once.
+fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
+    let (blocks, _) = bytes[from..].as_chunks::<BLOCK>();
+    let clean = blocks.iter().take_while(|block| !holds_mark(block)).count();
+    let start = from + BLOCK * clean;
+    bytes[start..].iter().position(|&byte| is_mark(byte)).map(|offset| start + offset)
+}
+
+const BLOCK: usize = 64;
+
+/// Eight bytes are compared at once: a browser has no wider arithmetic for certain.
+fn holds_mark(block: &[u8; BLOCK]) -> bool {
+    let (words, _) = block.as_chunks::<8>();
+    let marks = words.iter().map(|&word| {
+        let word = u64::from_le_bytes(word);
+        zero_bytes(word ^ u64::from_le_bytes([b'<'; 8])) | zero_bytes(word ^ u64::from_le_bytes([b'&'; 8]))
+    });
+    marks.fold(0, |seen, marks| seen | marks) != 0
+}
+
+/// Not zero exactly when one of the eight bytes is zero.
+const fn zero_bytes(word: u64) -> u64 {
+    word.wrapping_sub(u64::from_le_bytes([1; 8])) & !word & u64::from_le_bytes([0x80; 8])
+}
+
+const fn is_mark(byte: u8) -> bool {
+    byte == b'<' || byte == b'&'
 }
 
 /// The text without markup: entities decoded, paragraphs and line breaks as line feeds, other
@@ -54,16 +98,20 @@ fn break_line(plain: &mut String) {
 
 fn tag(rest: &str) -> Option<&str> {
     let second = rest.as_bytes().get(1)?;
-    let opens = second.is_ascii_alphabetic() || *second == b'/';
-    let end = rest.find('>')?;
-    opens.then(|| &rest[..=end])
+    if !second.is_ascii_alphabetic() && *second != b'/' {
+        return None;
+    }
+    rest.find('>').map(|end| &rest[..=end])
 }
 
 fn entity(rest: &str) -> Option<&str> {
     // The longest entity name in use in texts is short; a far semicolon belongs to something else.
     let end = rest.bytes().take(12).position(|byte| byte == b';')?;
     let name = rest[1..end].strip_prefix('#').map_or(&rest[1..end], |number| number.trim_start_matches(['x', 'X']));
-    (!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| &rest[..=end])
+    let entity = &rest[..=end];
+    let looks_like_one = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    // `A&B;` only looks like one; it could not be cleaned away.
+    (looks_like_one && stripped(entity) != entity).then_some(entity)
 }
 
 #[cfg(test)]
@@ -75,9 +123,23 @@ mod tests {
         assert_eq!(find_markup("完成<p>目标</p>"), Some("<p>"));
         assert_eq!(find_markup("第一&nbsp;季度"), Some("&nbsp;"));
         assert_eq!(find_markup("&#8220;六稳&#8221;"), Some("&#8220;"));
-        for clean in ["收入<支出>结余", "A & B; C", "5<6", "R&D投入；", "", "<年鉴>"] {
+        for clean in ["收入<支出>结余", "A & B; C", "5<6", "R&D投入；", "R&D;", "", "<年鉴>"] {
             assert_eq!(find_markup(clean), None, "{clean}");
         }
+    }
+
+    #[test]
+    fn markup_is_found_wherever_it_stands() {
+        for before in 0..200 {
+            let text = format!("{}<br>{}", "a".repeat(before), "绩效".repeat(50));
+            assert_eq!(find_markup(&text), Some("<br>"), "after {before} characters");
+        }
+    }
+
+    #[test]
+    fn tags_that_never_end_cost_no_more_than_other_text() {
+        // Looking for the end of each of them would take a hundred thousand times as many steps.
+        assert_eq!(find_markup(&"<a".repeat(100_000)), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the form says: its boxes, the places of the boxes, and what can be read in them.
 
 mod amount;
+mod boxes;
 mod document;
 mod field;
 mod folding;
@@ -11,6 +12,7 @@ mod quotient;
 mod reading;
 mod row_name;
 mod source;
+mod text_mut;
 mod tidy;
 mod year;
 

@@ -1,7 +1,22 @@
 //! Reads any table of texts back into a document by its labels.
 
+mod below;
+mod clean;
+mod columns;
+mod filled;
+mod naming;
+mod pairs;
+mod reader;
+mod table;
+mod tasks;
+mod words;
+
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use self::reader::Reader;
+use self::table::{Row, rows};
+use self::words::Word;
 use super::{Origin, Texts};
 use crate::model::{Document, Place};
 
@@ -42,10 +57,25 @@ pub struct Note {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotThisForm;
 
+/// With fewer labels a table is not this form.
+const TELLING: usize = 3;
+
 /// Recognizes the form in a table.
 ///
 /// # Errors
 /// [`NotThisForm`] when fewer than three labels of the form are found.
-pub fn recognize(_texts: &Texts) -> Result<Import, NotThisForm> {
-    Err(NotThisForm)
+pub fn recognize(texts: &Texts) -> Result<Import, NotThisForm> {
+    let rows = rows(texts);
+    if telling_words(&rows).len() < TELLING { Err(NotThisForm) } else { Ok(Reader::read(&rows).into_import()) }
+}
+
+/// The distinct labels of the form in a table, without those that many tables have.
+fn telling_words(rows: &[Row]) -> BTreeSet<Word> {
+    let cells = rows.iter().flat_map(Row::filled);
+    cells
+        .filter_map(|cell| match cell.word {
+            Some(word) => cell.is_telling.then_some(word),
+            None => cell.inline().filter(|inline| inline.is_telling).map(|inline| inline.word),
+        })
+        .collect()
 }

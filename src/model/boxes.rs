@@ -1,0 +1,161 @@
+//! The boxes of a document: their texts, their order on paper, their paths in the JSON.
+
+use std::rc::Rc;
+
+use super::{Amount, Document, Field, Place, Reading, Row, Task};
+
+impl Document {
+    /// The text of a box as it stands there; nothing for computed values, lists and rows that
+    /// are not there.
+    pub fn text(&self, place: Place) -> Option<&Rc<str>> {
+        match place.row {
+            Row::Sheet => self.sheet_text(place.field),
+            Row::Source(key) => {
+                let source = self.funding.sources.iter().find(|source| source.key == key)?;
+                match place.field {
+                    Field::SourceLabel => Some(&source.label),
+                    Field::SourceAmount => Some(&source.amount),
+                    _ => None,
+                }
+            }
+            Row::Task(key) | Row::Indicator(key, _) => self.task(key)?.text(place),
+        }
+    }
+
+    fn sheet_text(&self, field: Field) -> Option<&Rc<str>> {
+        let (funding, objectives, narrative) = (&self.funding, &self.objectives, &self.narrative);
+        match field {
+            Field::DepartmentName => Some(&self.department_name),
+            Field::FiscalYear => Some(&self.fiscal_year),
+            Field::AdjustedBudget => Some(&funding.adjusted_budget),
+            Field::OriginalBudget => Some(&funding.original_budget),
+            Field::ActualExpenditure => Some(&funding.actual_expenditure),
+            Field::ObjectivesPlanned => Some(&objectives.planned),
+            Field::ObjectivesAchieved => Some(&objectives.achieved),
+            Field::KeyProjects => Some(&narrative.key_projects),
+            Field::OverallPerformance => Some(&narrative.overall_performance),
+            Field::Problems => Some(&narrative.problems),
+            Field::Improvements => Some(&narrative.improvements),
+            _ => None,
+        }
+    }
+
+    /// What stands in an amount box.
+    pub fn amount(&self, place: Place) -> Reading<Amount> {
+        self.text(place).map_or(Reading::Blank, |text| Amount::read(text))
+    }
+
+    /// Every box that takes typing, in print order.
+    pub fn boxes(&self) -> Vec<Place> {
+        let mut places: Vec<Place> = [
+            Field::DepartmentName,
+            Field::FiscalYear,
+            Field::AdjustedBudget,
+            Field::OriginalBudget,
+            Field::ActualExpenditure,
+        ]
+        .map(Place::sheet)
+        .into();
+        for source in &self.funding.sources {
+            places.extend([Field::SourceLabel, Field::SourceAmount].map(|field| Place::source(field, source.key)));
+        }
+        places.extend([Field::ObjectivesPlanned, Field::ObjectivesAchieved].map(Place::sheet));
+        for task in &self.tasks {
+            places.extend(
+                [Field::TaskName, Field::TaskPlanned, Field::TaskAchieved].map(|field| Place::task(field, task.key)),
+            );
+            for indicator in &task.indicators {
+                let of_indicator = |field| Place::indicator(field, task.key, indicator.key);
+                places.extend([Field::IndicatorName, Field::IndicatorAchieved].map(of_indicator));
+            }
+            places.push(Place::task(Field::TaskFunds, task.key));
+        }
+        places.extend(
+            [Field::KeyProjects, Field::OverallPerformance, Field::Problems, Field::Improvements].map(Place::sheet),
+        );
+        places
+    }
+
+    /// The place's path in the JSON, or nothing when its row is not there.
+    pub fn path(&self, place: Place) -> Option<String> {
+        Some(place.field.path(&self.positions(place.row)?))
+    }
+
+    /// The place behind a path of the JSON, or nothing when there is no such box or row.
+    pub fn place(&self, path: &str) -> Option<Place> {
+        let (field, positions) = Field::parse(path)?;
+        let row = match (field, positions.as_slice()) {
+            (Field::SourceLabel | Field::SourceAmount, &[source]) => Row::Source(self.funding.sources.get(source)?.key),
+            (_, []) => Row::Sheet,
+            (_, &[task]) => Row::Task(self.tasks.get(task)?.key),
+            (_, &[task, indicator]) => {
+                let task = self.tasks.get(task)?;
+                Row::Indicator(task.key, task.indicators.get(indicator)?.key)
+            }
+            _ => return None,
+        };
+        Some(Place { field, row })
+    }
+
+    /// The positions of a row, outermost first, or nothing when it is not there.
+    pub fn positions(&self, row: Row) -> Option<Vec<usize>> {
+        let task_position = |key| self.tasks.iter().position(|task| task.key == key);
+        match row {
+            Row::Sheet => Some(Vec::new()),
+            Row::Source(key) => Some(vec![self.funding.sources.iter().position(|source| source.key == key)?]),
+            Row::Task(key) => Some(vec![task_position(key)?]),
+            Row::Indicator(task, key) => {
+                let position = task_position(task)?;
+                let indicators = &self.tasks.get(position)?.indicators;
+                Some(vec![position, indicators.iter().position(|indicator| indicator.key == key)?])
+            }
+        }
+    }
+
+    /// True when no box holds anything a clerk could lose.
+    pub fn is_untouched(&self) -> bool {
+        let blank = Self::blank();
+        self.boxes().into_iter().all(|place| {
+            let text = self.text(place).map_or("", |text| text);
+            text.trim().is_empty() || (place.field == Field::SourceLabel && *text == *blank.funding.sources[0].label)
+        })
+    }
+}
+
+impl Task {
+    fn text(&self, place: Place) -> Option<&Rc<str>> {
+        match (place.field, place.row) {
+            (Field::TaskName, Row::Task(_)) => Some(&self.name),
+            (Field::TaskPlanned, Row::Task(_)) => Some(&self.planned),
+            (Field::TaskAchieved, Row::Task(_)) => Some(&self.achieved),
+            (Field::TaskFunds, Row::Task(_)) => Some(&self.funds),
+            (field, Row::Indicator(_, key)) => {
+                let indicator = self.indicators.iter().find(|indicator| indicator.key == key)?;
+                match field {
+                    Field::IndicatorName => Some(&indicator.name),
+                    Field::IndicatorAchieved => Some(&indicator.achieved),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_box_of_the_blank_form_has_a_path_that_leads_back() {
+        let document = Document::blank();
+        let boxes = document.boxes();
+        assert_eq!(boxes.len(), 5 + 2 + 2 + 6 + 4);
+        for place in boxes {
+            let path = document.path(place).expect("because the box is there");
+            assert_eq!(document.place(&path), Some(place), "{path}");
+            assert!(document.text(place).is_some(), "{path}");
+        }
+        assert_eq!(document.place("tasks.1.funds"), None);
+    }
+}

@@ -1,0 +1,307 @@
+//! A form as the rules look at it: every amount read once, every box with its row's number.
+
+use std::iter::once;
+use std::rc::Rc;
+
+use super::circumstances::Circumstances;
+use super::wording::quoted;
+use crate::calc::Figures;
+use crate::model::{Amount, Document, Field, FundingSource, Indicator, Place, Reading, Task};
+
+/// Every column of boxes that hold an amount.
+pub const AMOUNTS: &[Field] =
+    &[Field::AdjustedBudget, Field::OriginalBudget, Field::ActualExpenditure, Field::SourceAmount, Field::TaskFunds];
+
+/// Every column of boxes that hold text, short or long.
+pub const TEXTS: &[Field] = &[
+    Field::DepartmentName,
+    Field::SourceLabel,
+    Field::ObjectivesPlanned,
+    Field::ObjectivesAchieved,
+    Field::TaskName,
+    Field::TaskPlanned,
+    Field::TaskAchieved,
+    Field::IndicatorName,
+    Field::IndicatorAchieved,
+    Field::KeyProjects,
+    Field::OverallPerformance,
+    Field::Problems,
+    Field::Improvements,
+];
+
+/// A form, what follows from it and what is known besides. Rules walk it by position; looking
+/// rows up by their keys would search the whole form each time.
+#[derive(Debug)]
+pub struct Form<'a> {
+    /// The texts of the boxes.
+    pub document: &'a Document,
+    /// What follows from them.
+    pub figures: &'a Figures,
+    /// What is known besides.
+    pub circumstances: &'a Circumstances<'a>,
+    /// 部门调整预算收入
+    pub adjusted_budget: Reading<Amount>,
+    /// 部门年初预算收入
+    pub original_budget: Reading<Amount>,
+    /// 实际支出数
+    pub actual_expenditure: Reading<Amount>,
+    sources: Vec<Reading<Amount>>,
+    funds: Vec<Reading<Amount>>,
+}
+
+/// One box and what stands in it.
+#[derive(Clone, Copy, Debug)]
+pub struct FormBox<'a> {
+    /// Where it is.
+    pub place: Place,
+    /// What stands in it.
+    pub text: &'a str,
+    row: RowNumber<'a>,
+}
+
+/// The row of a box, counted from 1.
+#[derive(Clone, Copy, Debug)]
+enum RowNumber<'a> {
+    Sheet,
+    Source(usize, &'a str),
+    Task(usize),
+    Indicator(usize, usize),
+}
+
+/// A funding source with its amount read.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceRow<'a> {
+    /// Counted from 1.
+    pub number: usize,
+    /// The texts of its boxes.
+    pub source: &'a FundingSource,
+    /// What its amount says.
+    pub amount: Reading<Amount>,
+}
+
+/// A task with its funds read.
+#[derive(Clone, Copy, Debug)]
+pub struct TaskRow<'a> {
+    /// Counted from 1.
+    pub number: usize,
+    /// The texts of its boxes.
+    pub task: &'a Task,
+    /// What 任务涉及资金 says.
+    pub funds: Reading<Amount>,
+}
+
+/// An indicator of a task.
+#[derive(Clone, Copy, Debug)]
+pub struct IndicatorRow<'a> {
+    /// The task it belongs to.
+    pub task: TaskRow<'a>,
+    /// Counted from 1.
+    pub number: usize,
+    /// The texts of its boxes.
+    pub indicator: &'a Indicator,
+}
+
+impl<'a> Form<'a> {
+    /// Reads every amount of the form.
+    pub fn new(document: &'a Document, figures: &'a Figures, circumstances: &'a Circumstances<'a>) -> Self {
+        let funding = &document.funding;
+        Self {
+            document,
+            figures,
+            circumstances,
+            adjusted_budget: Amount::read(&funding.adjusted_budget),
+            original_budget: Amount::read(&funding.original_budget),
+            actual_expenditure: Amount::read(&funding.actual_expenditure),
+            sources: funding.sources.iter().map(|source| Amount::read(&source.amount)).collect(),
+            funds: document.tasks.iter().map(|task| task.funds()).collect(),
+        }
+    }
+
+    /// The funding sources from the first to the last.
+    pub fn sources(&self) -> impl Iterator<Item = SourceRow<'a>> {
+        numbered(&self.document.funding.sources).zip(&self.sources).map(|((number, source), &amount)| SourceRow {
+            number,
+            source,
+            amount,
+        })
+    }
+
+    /// The tasks from the first to the last.
+    pub fn tasks(&self) -> impl Iterator<Item = TaskRow<'a>> {
+        numbered(&self.document.tasks).zip(&self.funds).map(|((number, task), &funds)| TaskRow { number, task, funds })
+    }
+
+    /// The indicators of all tasks from the first to the last.
+    pub fn indicators(&self) -> impl Iterator<Item = IndicatorRow<'a>> {
+        self.tasks().flat_map(TaskRow::indicators)
+    }
+
+    /// Every box of an amount, and what it says, in print order.
+    pub fn amounts(&self) -> impl Iterator<Item = (FormBox<'a>, Reading<Amount>)> {
+        let funding = &self.document.funding;
+        let totals = [
+            (FormBox::sheet(Field::AdjustedBudget, &funding.adjusted_budget), self.adjusted_budget),
+            (FormBox::sheet(Field::OriginalBudget, &funding.original_budget), self.original_budget),
+            (FormBox::sheet(Field::ActualExpenditure, &funding.actual_expenditure), self.actual_expenditure),
+        ];
+        totals
+            .into_iter()
+            .chain(self.sources().map(|row| (row.amount_box(), row.amount)))
+            .chain(self.tasks().map(|row| (row.holding(Field::TaskFunds, &row.task.funds), row.funds)))
+    }
+
+    /// Every box of text, short or long, in print order.
+    pub fn texts(&self) -> impl Iterator<Item = FormBox<'a>> {
+        let (objectives, narrative) = (&self.document.objectives, &self.document.narrative);
+        once(FormBox::sheet(Field::DepartmentName, &self.document.department_name))
+            .chain(self.sources().map(SourceRow::label_box))
+            .chain([
+                FormBox::sheet(Field::ObjectivesPlanned, &objectives.planned),
+                FormBox::sheet(Field::ObjectivesAchieved, &objectives.achieved),
+            ])
+            .chain(self.tasks().flat_map(TaskRow::texts))
+            .chain([
+                FormBox::sheet(Field::KeyProjects, &narrative.key_projects),
+                FormBox::sheet(Field::OverallPerformance, &narrative.overall_performance),
+                FormBox::sheet(Field::Problems, &narrative.problems),
+                FormBox::sheet(Field::Improvements, &narrative.improvements),
+            ])
+    }
+}
+
+fn numbered<T>(rows: &[Rc<T>]) -> impl Iterator<Item = (usize, &T)> {
+    (1..).zip(rows.iter().map(AsRef::as_ref))
+}
+
+impl<'a> FormBox<'a> {
+    const fn sheet(field: Field, text: &'a str) -> Self {
+        Self { place: Place::sheet(field), text, row: RowNumber::Sheet }
+    }
+
+    /// True when nothing but spaces stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Its name in sentences: 任务2任务涉及资金; the amount of a source goes by the source's name.
+    pub fn label(&self) -> String {
+        let label = self.place.field.label();
+        match self.row {
+            RowNumber::Sheet => label.to_owned(),
+            RowNumber::Source(_, name) if self.place.field == Field::SourceAmount && !name.trim().is_empty() => {
+                quoted(name)
+            }
+            RowNumber::Source(number, _) => format!("第{number}项{label}"),
+            RowNumber::Task(number) => format!("任务{number}{label}"),
+            RowNumber::Indicator(task, number) => format!("任务{task}第{number}个{label}"),
+        }
+    }
+}
+
+impl<'a> SourceRow<'a> {
+    fn amount_box(self) -> FormBox<'a> {
+        self.holding(Field::SourceAmount, &self.source.amount)
+    }
+
+    fn label_box(self) -> FormBox<'a> {
+        self.holding(Field::SourceLabel, &self.source.label)
+    }
+
+    fn holding(self, field: Field, text: &'a str) -> FormBox<'a> {
+        let row = RowNumber::Source(self.number, &self.source.label);
+        FormBox { place: Place::source(field, self.source.key), text, row }
+    }
+}
+
+impl<'a> TaskRow<'a> {
+    /// The place of one of its boxes.
+    pub const fn place(&self, field: Field) -> Place {
+        Place::task(field, self.task.key)
+    }
+
+    /// Its name in sentences: 任务2, or 任务2（督查督办） where it has a name.
+    pub fn name(&self) -> String {
+        match self.task.name.trim() {
+            "" => format!("任务{}", self.number),
+            name => format!("任务{}（{}）", self.number, quoted(name)),
+        }
+    }
+
+    /// Its indicators from the first to the last.
+    pub fn indicators(self) -> impl Iterator<Item = IndicatorRow<'a>> {
+        numbered(&self.task.indicators).map(move |(number, indicator)| IndicatorRow { task: self, number, indicator })
+    }
+
+    fn texts(self) -> impl Iterator<Item = FormBox<'a>> {
+        let task = self.task;
+        [(Field::TaskName, &task.name), (Field::TaskPlanned, &task.planned), (Field::TaskAchieved, &task.achieved)]
+            .into_iter()
+            .map(move |(field, text)| self.holding(field, text))
+            .chain(self.indicators().flat_map(IndicatorRow::texts))
+    }
+
+    const fn holding(self, field: Field, text: &'a str) -> FormBox<'a> {
+        FormBox { place: self.place(field), text, row: RowNumber::Task(self.number) }
+    }
+}
+
+impl<'a> IndicatorRow<'a> {
+    /// The place of one of its boxes.
+    pub const fn place(&self, field: Field) -> Place {
+        Place::indicator(field, self.task.task.key, self.indicator.key)
+    }
+
+    fn texts(self) -> [FormBox<'a>; 2] {
+        let row = RowNumber::Indicator(self.task.number, self.number);
+        [(Field::IndicatorName, &self.indicator.name), (Field::IndicatorAchieved, &self.indicator.achieved)]
+            .map(|(field, text)| FormBox { place: self.place(field), text, row })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calc;
+    use crate::model::Kind;
+    use crate::rules::example::sound_form;
+
+    fn of_kind(kinds: &[Kind]) -> Vec<Field> {
+        Field::all().filter(|field| kinds.contains(&field.kind())).collect()
+    }
+
+    #[test]
+    fn the_lists_of_boxes_leave_none_out() {
+        assert_eq!(AMOUNTS, of_kind(&[Kind::Amount]));
+        assert_eq!(TEXTS, of_kind(&[Kind::Text, Kind::LongText]));
+    }
+
+    #[test]
+    fn every_box_but_the_year_is_walked_in_print_order() {
+        let document = sound_form();
+        let (figures, circumstances) = (calc::figures(&document), Circumstances::default());
+        let form = Form::new(&document, &figures, &circumstances);
+        let walked = |fields: &[Field]| -> Vec<Place> {
+            document.boxes().into_iter().filter(|place| fields.contains(&place.field)).collect()
+        };
+        assert_eq!(form.texts().map(|text| text.place).collect::<Vec<_>>(), walked(TEXTS));
+        assert_eq!(form.amounts().map(|(amount, _)| amount.place).collect::<Vec<_>>(), walked(AMOUNTS));
+        for (amount, reading) in form.amounts() {
+            assert_eq!(reading, document.amount(amount.place), "{}", amount.label());
+        }
+    }
+
+    #[test]
+    fn boxes_are_named_by_their_rows() {
+        let document = sound_form();
+        let (figures, circumstances) = (calc::figures(&document), Circumstances::default());
+        let form = Form::new(&document, &figures, &circumstances);
+        let amounts: Vec<String> = form.amounts().map(|(amount, _)| amount.label()).collect();
+        assert_eq!(amounts[2..], ["实际支出数", "一般公共预算", "任务1任务涉及资金", "任务2任务涉及资金"]);
+        let texts: Vec<String> = form.texts().map(|text| text.label()).collect();
+        assert_eq!(texts[1], "第1项资金来源");
+        assert_eq!(
+            texts[4..9],
+            ["任务1任务名称", "任务1预期目标", "任务1目标完成情况", "任务1第1个关键指标", "任务1第1个指标完成情况"]
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! Whose form it is, and for which year.
+
+mod department_name_missing;
+mod fiscal_year_unreadable;
+
+pub use department_name_missing::DEPARTMENT_NAME_MISSING;
+pub use fiscal_year_unreadable::FISCAL_YEAR_UNREADABLE;

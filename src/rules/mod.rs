@@ -1,0 +1,77 @@
+//! What must hold on the form: one rule one file, every rule in one list.
+
+mod circumstances;
+mod example;
+mod form;
+mod funding;
+mod identity;
+mod narrative;
+mod order;
+mod rule;
+mod tasks;
+mod verdict;
+mod wording;
+
+pub use circumstances::{Circumstances, Settings};
+pub use example::{Change, Example, sound_form};
+pub use form::{Form, FormBox, IndicatorRow, SourceRow, TaskRow};
+pub use rule::{Answer, Basis, Finding, REGULATIONS, Repair, Rule, Severity};
+pub use verdict::Verdict;
+
+use crate::calc::Figures;
+use crate::model::Document;
+use order::Order;
+
+/// Every rule, in the order of the manual: by letter as the blocks stand on the sheet, then by
+/// number.
+pub static RULES: &[&Rule] = &[
+    &identity::DEPARTMENT_NAME_MISSING,
+    &identity::FISCAL_YEAR_UNREADABLE,
+    &funding::REQUIRED_AMOUNT_MISSING,
+    &funding::AMOUNT_UNREADABLE,
+    &funding::AMOUNT_TOO_PRECISE,
+    &funding::AMOUNT_NEGATIVE,
+    &funding::STATED_ADJUSTMENT_WRONG,
+    &funding::SOURCES_DO_NOT_ADD_UP,
+    &funding::NO_FUNDING_SOURCE,
+    &funding::DUPLICATE_SOURCE,
+    &funding::STATED_EXECUTION_RATE_WRONG,
+    &funding::STATED_ADJUSTMENT_RATE_WRONG,
+    &funding::BUDGET_ZERO_WITH_SPENDING,
+    &tasks::NO_TASK,
+    &tasks::TASK_TARGET_MISSING,
+    &tasks::TASK_ACHIEVEMENT_MISSING,
+    &tasks::NO_INDICATOR,
+    &tasks::INDICATOR_NAME_MISSING,
+    &tasks::INDICATOR_RESULT_MISSING,
+    &tasks::TASK_FUNDS_MISSING,
+    &tasks::TASK_FUNDS_EXCEED_SPENDING,
+    &narrative::REQUIRED_TEXT_MISSING,
+    &narrative::MARKUP_LEFT,
+];
+
+/// All that [`RULES`] find wrong with a document, from the top of the sheet to its foot, at one
+/// place by rule id. `figures` must be those of this document.
+pub fn check(document: &Document, figures: &Figures, circumstances: &Circumstances<'_>) -> Vec<Finding> {
+    check_by(RULES, document, figures, circumstances)
+}
+
+/// All that some rules find wrong with a document, in the order of [`check`] whatever the order
+/// of the rules.
+pub fn check_by(
+    rules: &[&Rule],
+    document: &Document,
+    figures: &Figures,
+    circumstances: &Circumstances<'_>,
+) -> Vec<Finding> {
+    let form = Form::new(document, figures, circumstances);
+    let mut findings: Vec<Finding> = rules.iter().flat_map(|rule| (rule.check)(&form).findings()).collect();
+    if !findings.is_empty() {
+        let order = Order::of(document);
+        findings.sort_by_cached_key(|finding| (order.rank(finding.place), finding.rule));
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests;

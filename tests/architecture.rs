@@ -1,0 +1,213 @@
+//! The laws of the house, held against the source. Each law is also shown a line that breaks it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every room and the rooms it uses, as `docs/architecture.md` lists them.
+const ROOMS: [(&str, &[&str]); 8] = [
+    ("model", &[]),
+    ("calc", &["model"]),
+    ("edit", &["model"]),
+    ("rules", &["model", "calc"]),
+    ("layout", &["model", "calc"]),
+    ("io", &["model", "calc", "rules", "layout"]),
+    ("ui", &["model", "calc", "edit", "rules", "layout"]),
+    ("app", &["model", "calc", "edit", "rules", "layout", "io", "ui"]),
+];
+
+/// Rooms that know no browser, clock, file or environment.
+const PURE: [&str; 6] = ["model", "calc", "edit", "rules", "layout", "io"];
+
+/// Words that only some rooms may say, and why.
+const KEPT: [(&str, &[&str], &str); 5] = [
+    ("rust_decimal", &["model"], "money is Amount and Percentage everywhere else"),
+    ("gloo", &["app", "main"], "only app touches the browser"),
+    ("serde_wasm_bindgen", &["element"], "only the element talks to other pages"),
+    ("encoding_rs", &["io"], "the page asks the browser to decode GBK"),
+    ("html5gum", &["model", "io"], "markup is read where texts are cleaned and tables come in"),
+];
+
+/// Words no pure room may say.
+const IMPURE: [&str; 9] =
+    ["web_sys", "js_sys", "wasm_bindgen", "yew", "std::fs", "std::env", "std::time", "thread_local!", "static mut"];
+
+/// Words no room at all may say: data never becomes HTML.
+const NEVER: [&str; 5] = ["inner_html", "from_html_unchecked", "insert_adjacent_html", "document().write", "eval("];
+
+/// Views take what is shown; these would compute, validate or store.
+const NOT_IN_VIEWS: [&str; 6] = ["figures(", "check(", "apply(", "History", "local_storage", "web_sys::window"];
+
+struct Source {
+    room: String,
+    file: String,
+    text: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    assert!(files.len() > 40, "the source was not found under {}", root.display());
+    files
+        .into_iter()
+        .map(|path| {
+            let file = path.strip_prefix(&root).expect("because it was found there").to_string_lossy().into_owned();
+            let room = file.split(['/', '\\', '.']).next().unwrap_or_default().to_owned();
+            let text = without_tests(&fs::read_to_string(&path).expect("because it was listed"));
+            Source { room, file, text }
+        })
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("because the folder is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The source above its tests, comments taken out: tests may use what they like.
+fn without_tests(text: &str) -> String {
+    let above = text.split("#[cfg(test)]").next().unwrap_or_default();
+    above.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+fn rooms_used(text: &str) -> BTreeSet<String> {
+    text.match_indices("crate::")
+        .map(|(at, word)| &text[at + word.len()..])
+        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>())
+        .filter(|room| !room.is_empty() && room.chars().all(|c| c.is_lowercase() || c == '_'))
+        .collect()
+}
+
+fn breaks_of_walls(source: &Source) -> Vec<String> {
+    let Some((_, allowed)) = ROOMS.iter().find(|(room, _)| *room == source.room) else { return Vec::new() };
+    rooms_used(&source.text)
+        .into_iter()
+        .filter(|used| *used != source.room && !allowed.contains(&used.as_str()))
+        .map(|used| format!("{} uses {used}, which is not listed for {}", source.file, source.room))
+        .collect()
+}
+
+fn breaks_of_purity(source: &Source) -> Vec<String> {
+    let pure = PURE.contains(&source.room.as_str());
+    IMPURE
+        .iter()
+        .filter(|word| pure && source.text.contains(**word))
+        .map(|word| format!("{} says {word}: {} must know no browser, clock or file", source.file, source.room))
+        .collect()
+}
+
+fn breaks_of_kept_words(source: &Source) -> Vec<String> {
+    KEPT.iter()
+        .filter(|(word, rooms, _)| source.text.contains(&format!("{word}::")) && !rooms.contains(&source.room.as_str()))
+        .map(|(word, _, why)| format!("{} says {word}: {why}", source.file))
+        .collect()
+}
+
+fn breaks_of_exactness(source: &Source) -> Vec<String> {
+    let words: BTreeSet<&str> = source.text.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
+    ["f32", "f64"]
+        .iter()
+        .filter(|float| source.room != "app" && words.contains(**float))
+        .map(|float| format!("{} says {float}: money and rates are exact", source.file))
+        .collect()
+}
+
+fn breaks_of_safety(source: &Source) -> Vec<String> {
+    let mut words: Vec<&str> = NEVER.to_vec();
+    if source.room == "ui" {
+        words.extend(NOT_IN_VIEWS);
+    }
+    let said = words.into_iter().filter(|word| source.text.contains(*word));
+    said.map(|word| format!("{} says {word}", source.file)).collect()
+}
+
+fn breaks_of_blindness(source: &Source) -> Vec<String> {
+    let blind: &[&str] = match source.room.as_str() {
+        "rules" => &["Grid", "layout"],
+        "layout" => &["Finding", "Severity"],
+        // Exporters see the grid; JSON is the document, and a file is named after it.
+        "io" if source.file.ends_with("text.rs") => &["Document"],
+        _ => &[],
+    };
+    let seen = blind.iter().filter(|word| source.text.contains(**word));
+    seen.map(|word| format!("{} sees {word}", source.file)).collect()
+}
+
+fn all_breaks(source: &Source) -> Vec<String> {
+    [
+        breaks_of_walls,
+        breaks_of_purity,
+        breaks_of_kept_words,
+        breaks_of_exactness,
+        breaks_of_safety,
+        breaks_of_blindness,
+    ]
+    .iter()
+    .flat_map(|law| law(source))
+    .collect()
+}
+
+#[test]
+fn the_house_keeps_its_laws() {
+    let breaks: Vec<String> = sources().iter().flat_map(all_breaks).collect();
+    assert!(breaks.is_empty(), "{}", breaks.join("\n"));
+}
+
+#[test]
+fn every_room_is_known() {
+    let edges = ["lib", "main", "bin", "element"];
+    for source in sources() {
+        let known = ROOMS.iter().any(|(room, _)| *room == source.room) || edges.contains(&source.room.as_str());
+        assert!(known, "{} stands in a room that docs/architecture.md does not list", source.file);
+    }
+}
+
+#[test]
+fn each_law_sees_the_line_that_breaks_it() {
+    let broken = [
+        ("model", "use crate::rules::check;", "model uses"),
+        ("rules", "use crate::layout::compose;", "rules uses layout"),
+        ("layout", "fn f() { let now = std::time::Instant::now(); }", "std::time"),
+        ("io", "use web_sys::File;", "web_sys"),
+        ("edit", "use rust_decimal::Decimal;", "rust_decimal"),
+        ("ui", "use gloo::utils::document;", "gloo"),
+        ("calc", "fn rate(x: f64) {}", "f64"),
+        ("ui", "element.set_inner_html(text)", "inner_html"),
+        ("ui", "let found = check(&document);", "check("),
+        ("layout", "fn mark(finding: &Finding) {}", "Finding"),
+        ("rules", "fn at(grid: &Grid) {}", "Grid"),
+    ];
+    for (room, text, word) in broken {
+        let source = Source { room: room.to_owned(), file: format!("{room}/planted.rs"), text: without_tests(text) };
+        let word = word.rsplit(' ').next().unwrap_or(word);
+        let breaks = all_breaks(&source);
+        assert!(breaks.iter().any(|said| said.contains(word)), "{text} was let through: {breaks:?}");
+    }
+}
+
+#[test]
+fn files_stay_small_enough_to_read() {
+    const LIMIT: usize = 350;
+    for source in sources() {
+        let lines = source.text.lines().count();
+        assert!(lines <= LIMIT, "{} has {lines} lines above its tests; two things live in it", source.file);
+    }
+}
+
+#[test]
+fn the_description_of_the_house_is_true() {
+    let described = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md"))
+        .expect("because docs/architecture.md describes the house");
+    for (room, uses) in ROOMS {
+        let uses = if uses.is_empty() { "–".to_owned() } else { uses.join(" ") };
+        let line = format!("| `{room}` | {uses} |");
+        assert!(described.contains(&line), "docs/architecture.md lacks the line {line}…");
+    }
+}
