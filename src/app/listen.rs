@@ -9,6 +9,7 @@ use web_sys::{BeforeUnloadEvent, ClipboardEvent, DragEvent, Element, Event, Keyb
 use super::files::read_clipboard;
 use super::session::Action;
 use crate::edit::Direction;
+use crate::model::is_blank;
 use crate::ui::Notice;
 
 /// A paste into a box is taken for a whole table when it fills at least this many boxes.
@@ -96,7 +97,7 @@ fn heard_paste(event: &Event, hear: &impl Fn(Heard)) {
     }
     event.prevent_default();
     let image = data.files().is_some_and(|files| files.length() > 0);
-    hear(act(match (html.trim().is_empty() && text.trim().is_empty(), image) {
+    hear(act(match (is_blank(&html) && is_blank(&text), image) {
         (true, true) => Action::Tell(Notice::refused(
             "粘贴的是图片或文件，读不出文字。请复制表格本身，或用“打开”选择文件。".to_owned(),
         )),

@@ -97,7 +97,9 @@ fn use_listeners(session: &SessionHandle, reading: &Rc<std::cell::RefCell<Option
             match heard {
                 Heard::Act(action) => session.dispatch(*action),
                 Heard::Next(direction) => {
-                    let from = focused_path(&dom()).and_then(|path| session.document().place(&path));
+                    // On a button that adds to a list the last place shown is where the clerk is.
+                    let from =
+                        focused_path(&dom()).and_then(|path| session.document().place(&path)).or(session.focus.1);
                     session.dispatch(Action::ShowNext(from, direction));
                 }
                 Heard::Dropped(file) => {
@@ -144,14 +146,14 @@ fn clicked(event: &MouseEvent, session: &SessionHandle) {
 
 /// A click beside the text of a cell means its box.
 fn focus_box_of_cell(target: &Element) {
-    if target.closest("textarea, input, .box__messages, .row-tools").is_ok_and(|found| found.is_some()) {
+    if target.closest("textarea, input, .messages, button").is_ok_and(|found| found.is_some()) {
         return;
     }
     let control = target
-        .closest(".cell--entry")
+        .closest("td.entry")
         .ok()
         .flatten()
-        .and_then(|cell| cell.query_selector(".box__control").ok().flatten());
+        .and_then(|cell| cell.query_selector("textarea, input").ok().flatten());
     if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
         let _ = control.focus();
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::official::{Group, Line, OFFICIAL, Part, Slot};
 use super::{Block, BlockKey, Cell, Content, Grid};
 use crate::calc::Figures;
-use crate::model::{Document, Field, FundingSource, Place, Row, Task};
+use crate::model::{Document, Field, FundingSource, Place, Row, Task, is_blank};
 
 /// What a derived value shows that cannot be computed.
 const NO_VALUE: &str = "—";
@@ -134,7 +134,7 @@ fn task_content(task: &Task, position: usize, field: Field, line: usize) -> Cont
     };
     match field {
         Field::TaskName => {
-            let colon = if task.name.trim().is_empty() { "" } else { "：" };
+            let colon = if is_blank(&task.name) { "" } else { "：" };
             of_task(&task.name, format!("任务{}{colon}", position + 1))
         }
         Field::TaskPlanned => of_task(&task.planned, String::new()),

@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Reading, Unreadable, fold_width};
+use super::{Reading, Unreadable, fold_width, is_blank};
 
 /// Digits before the decimal point that an amount may have.
 const WHOLE_DIGITS: usize = 20;
@@ -20,17 +20,12 @@ impl Amount {
     /// Reads an amount as clerks write it: full-width figures, thousands marks, and the marks
     /// 万元, 元, ¥ around it are taken; `1e3`, `1_000`, `1,00` and `.5` are not.
     pub fn read(text: &str) -> Reading<Self> {
-        let folded = fold_width(text);
-        let figures = without_marks(&folded);
-        if figures.is_empty() && folded.trim().is_empty() {
+        if is_blank(text) {
             return Reading::Blank;
         }
-        match digits(figures) {
-            Ok(plain) => {
-                plain.parse().map_or(Reading::Unreadable(Unreadable::TooLong), |value| Reading::Value(Self(value)))
-            }
-            Err(why) => Reading::Unreadable(why),
-        }
+        // Every amount is read on every key; most are plain already.
+        let read = if text.is_ascii() { number(without_marks(text)) } else { number(without_marks(&fold_width(text))) };
+        read.map_or_else(Reading::Unreadable, Reading::Value)
     }
 
     /// A whole number of 万元/100, that is of hundred yuan: `from_hundredths(390884)` is 3,908.84.
@@ -129,30 +124,35 @@ fn without_marks(text: &str) -> &str {
     text.trim()
 }
 
-/// The plain number behind `-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?`, thousands marks taken out.
-fn digits(text: &str) -> Result<String, Unreadable> {
-    let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
-    let (whole, decimals) = unsigned.split_once('.').map_or((unsigned, None), |(w, d)| (w, Some(d)));
-    let whole = ungrouped(whole).ok_or(Unreadable::NotANumber)?;
-    if decimals.is_some_and(|d| !is_digits(d)) {
+/// The number behind `-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?`.
+fn number(text: &str) -> Result<Amount, Unreadable> {
+    let (negative, unsigned) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (whole, decimals) =
+        unsigned.split_once('.').map_or((unsigned, None), |(whole, decimals)| (whole, Some(decimals)));
+    if !is_whole(whole) || decimals.is_some_and(|decimals| !is_digits(decimals)) {
         return Err(Unreadable::NotANumber);
     }
     let decimals = decimals.unwrap_or("");
-    let whole = whole.trim_start_matches('0');
-    if whole.len() > WHOLE_DIGITS || decimals.len() > DECIMALS {
+    let significant = whole.trim_start_matches(['0', ',']).bytes().filter(|byte| *byte != b',').count();
+    if significant > WHOLE_DIGITS || decimals.len() > DECIMALS {
         return Err(Unreadable::TooLong);
     }
-    let point = if decimals.is_empty() { "" } else { "." };
-    Ok(format!("{sign}{}{point}{decimals}", if whole.is_empty() { "0" } else { whole }))
+    let mantissa = digits(whole).chain(digits(decimals)).fold(0_i128, |units, digit| units * 10 + digit);
+    let scale = u32::try_from(decimals.len()).unwrap_or_default();
+    Decimal::try_from_i128_with_scale(if negative { -mantissa } else { mantissa }, scale)
+        .map(Amount)
+        .map_err(|_| Unreadable::TooLong)
 }
 
-fn ungrouped(whole: &str) -> Option<String> {
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let grouped_well = rest.is_empty() || (first.len() <= 3 && rest.iter().all(|group| group.len() == 3));
-    let all_digits = is_digits(first) && rest.iter().all(|group| is_digits(group));
-    (grouped_well && all_digits).then(|| format!("{first}{}", rest.concat()))
+fn digits(text: &str) -> impl Iterator<Item = i128> + '_ {
+    text.bytes().filter(u8::is_ascii_digit).map(|byte| i128::from(byte - b'0'))
+}
+
+/// Digits, or digits with a thousands mark before every three.
+fn is_whole(whole: &str) -> bool {
+    let Some((first, rest)) = whole.split_once(',') else { return is_digits(whole) };
+    let group = |group: &str| group.len() == 3 && is_digits(group);
+    first.len() <= 3 && is_digits(first) && rest.split(',').all(group)
 }
 
 fn is_digits(text: &str) -> bool {

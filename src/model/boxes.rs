@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Amount, Document, Field, Place, Reading, Row, Task};
+use super::{Amount, Document, Field, Place, Reading, Row, Task, is_blank};
 
 impl Document {
     /// The text of a box as it stands there; nothing for computed values, lists and rows that
@@ -117,7 +117,7 @@ impl Document {
         let blank = Self::blank();
         self.boxes().into_iter().all(|place| {
             let text = self.text(place).map_or("", |text| text);
-            text.trim().is_empty() || (place.field == Field::SourceLabel && *text == *blank.funding.sources[0].label)
+            is_blank(text) || (place.field == Field::SourceLabel && *text == *blank.funding.sources[0].label)
         })
     }
 }

@@ -1,9 +1,15 @@
-//! Full-width forms, as Chinese input methods produce them, folded to plain ones.
+//! Texts as Chinese input methods produce them: full-width forms, and spaces of every width.
 
 /// The text with full-width digits, letters, signs and spaces (U+FF01–U+FF5E, U+3000) and the
 /// minus sign U+2212 as their ASCII twins. Everything else stays.
 pub fn fold_width(text: &str) -> String {
     text.chars().map(fold).collect()
+}
+
+/// True when nothing but white space stands in the text.
+pub fn is_blank(text: &str) -> bool {
+    // Ends at the first character that counts; trimming would look at both ends.
+    text.chars().all(char::is_whitespace)
 }
 
 fn fold(character: char) -> char {

@@ -21,7 +21,7 @@ pub use document::{
     Document, Extras, Funding, FundingSource, Indicator, Narrative, Objectives, Stated, TEMPLATE, Task,
 };
 pub use field::{Field, Kind};
-pub use folding::fold_width;
+pub use folding::{fold_width, is_blank};
 pub use markup::{Tag, Token, breaks_line, find_markup, tokens, without_markup};
 pub use percentage::Percentage;
 pub use place::{Key, Place, Row};

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::circumstances::Circumstances;
 use super::wording::quoted;
 use crate::calc::Figures;
-use crate::model::{Amount, Document, Field, FundingSource, Indicator, Place, Reading, Task};
+use crate::model::{Amount, Document, Field, FundingSource, Indicator, Place, Reading, Task, is_blank};
 
 /// Every column of boxes that hold an amount.
 pub const AMOUNTS: &[Field] =
@@ -180,7 +180,7 @@ impl<'a> FormBox<'a> {
 
     /// True when nothing but spaces stands in it.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        is_blank(self.text)
     }
 
     /// Its name in sentences: 任务2任务涉及资金; the amount of a source goes by the source's name.
@@ -188,9 +188,7 @@ impl<'a> FormBox<'a> {
         let label = self.place.field.label();
         match self.row {
             RowNumber::Sheet => label.to_owned(),
-            RowNumber::Source(_, name) if self.place.field == Field::SourceAmount && !name.trim().is_empty() => {
-                quoted(name)
-            }
+            RowNumber::Source(_, name) if self.place.field == Field::SourceAmount && !is_blank(name) => quoted(name),
             RowNumber::Source(number, _) => format!("第{number}项{label}"),
             RowNumber::Task(number) => format!("任务{number}{label}"),
             RowNumber::Indicator(task, number) => format!("任务{task}第{number}个{label}"),

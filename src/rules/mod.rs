@@ -66,7 +66,7 @@ pub fn check_by(
 ) -> Vec<Finding> {
     let form = Form::new(document, figures, circumstances);
     let mut findings: Vec<Finding> = rules.iter().flat_map(|rule| (rule.check)(&form).findings()).collect();
-    if !findings.is_empty() {
+    if findings.len() > 1 {
         let order = Order::of(document);
         findings.sort_by_cached_key(|finding| (order.rank(finding.place), finding.rule));
     }

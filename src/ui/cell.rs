@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::row_tools::{adder, row_tools, tool};
+use super::row_tools::{INDICATOR, Standing, TASK, row_tools, tool};
 use crate::layout::{Cell, Content};
 use crate::model::{Field, Kind, Place, Row};
 use crate::rules::{Finding, Severity};
@@ -15,8 +15,8 @@ pub struct Surroundings<'a> {
     pub findings: &'a [Finding],
     /// Positions of a row, outermost first.
     pub positions: &'a dyn Fn(Row) -> Vec<usize>,
-    /// How many rows stand beside this one.
-    pub siblings: &'a dyn Fn(Row) -> usize,
+    /// Where a row stands among its siblings.
+    pub standing: &'a dyn Fn(Row) -> Standing,
     /// What stands in empty cells on the screen: the button that fills them.
     pub empty: &'a dyn Fn() -> Html,
     /// The lines that explain a derived value: formula and figures.
@@ -48,18 +48,14 @@ impl Surroundings<'_> {
 pub fn cell(cell: &Cell, around: &Surroundings<'_>) -> Html {
     match &cell.content {
         Content::Label(text) => html! {
-            <th key={cell.column} class={class(cell, "label")} colspan={span(cell.columns)} rowspan={span(cell.rows)} scope={scope(cell)}>{ &**text }</th>
+            <th key={cell.column} class={format!("cell label column-{}", cell.column)} colspan={span(cell.columns)} rowspan={span(cell.rows)} scope={scope(cell)}>{ &**text }</th>
         },
         Content::Empty => html! {
-            <td key={cell.column} class={class(cell, "empty")} colspan={span(cell.columns)} rowspan={span(cell.rows)}>{ (around.empty)() }</td>
+            <td key={cell.column} class={format!("cell empty column-{}", cell.column)} colspan={span(cell.columns)} rowspan={span(cell.rows)}>{ (around.empty)() }</td>
         },
         Content::Entry { place, text, lead } => entry(cell, *place, text, lead, around),
         Content::Derived { place, text } => derived(cell, place.field, text, around),
     }
-}
-
-fn class(cell: &Cell, kind: &str) -> String {
-    format!("cell cell--{kind} column-{}", cell.column)
 }
 
 /// A label at the left of its row names the row; any other names its column or its neighbor.
@@ -77,72 +73,60 @@ fn span(count: usize) -> Option<String> {
     (count > 1).then(|| count.to_string())
 }
 
+/// The parts of a cell are keyed: messages and buttons come and go beside a box that has the focus,
+/// and the renderer pairs unkeyed neighbors from the end.
 fn entry(cell: &Cell, place: Place, text: &Rc<str>, lead: &Rc<str>, around: &Surroundings<'_>) -> Html {
     let path = around.path(place);
     let heard = heard(around.findings, place);
-    let kind = format!("entry cell--{}{}", kind_word(place.field), mark(&heard));
+    let mut parts: Vec<Html> = lead_of(place, lead).into_iter().collect();
+    parts.push(html! { <div key="box">{ control(place, path.clone(), text, &heard, around) }</div> });
+    parts.extend(tools(place, &path, around));
+    parts.extend(messages("messages", &path, &heard));
+    parts.extend(beside_sources(place, around));
     html! {
-        <td key={cell.column} class={class(cell, &kind)} colspan={span(cell.columns)} rowspan={span(cell.rows)} data-label={narrow_label(place.field)}>
-            <div class="box">
-                { lead_of(place, lead) }
-                <div class="box__field">{ control(place, path.clone(), text, &heard, around) }</div>
-                { tools(place, &path, around) }
-            </div>
-            { messages(&path, &heard) }
-            { beside_sources(place, around) }
+        <td key={cell.column} class={entry_class(cell, place.field, &heard)} colspan={span(cell.columns)} rowspan={span(cell.rows)}>
+            { for parts }
         </td>
     }
 }
 
-/// Findings about the sources as a whole stand under the first; the button that adds one under
-/// the last, when no cell is left empty for it.
-fn beside_sources(place: Place, around: &Surroundings<'_>) -> Html {
-    if place.field != Field::SourceAmount {
-        return Html::default();
-    }
-    let (count, position) = ((around.siblings)(place.row), (around.positions)(place.row));
-    let first = position.first() == Some(&0);
-    let last = position.first().is_some_and(|position| position + 1 == count);
-    html! {
-        <div class="beside-sources">
-            { if first { list_messages(Field::Sources, Row::Sheet, around) } else { Html::default() } }
-            { if last && count % 2 == 0 { add_source() } else { Html::default() } }
-        </div>
-    }
-}
-
-/// The button that adds a funding source.
-pub fn add_source() -> Html {
-    adder("add-source", "", "＋ 添加资金来源".to_owned())
-}
-
-/// What the cell is called where the table is too wide for the screen and its header is hidden.
-const fn narrow_label(field: Field) -> Option<&'static str> {
-    match field {
-        Field::ObjectivesPlanned
-        | Field::ObjectivesAchieved
-        | Field::TaskPlanned
-        | Field::TaskAchieved
-        | Field::IndicatorName
-        | Field::IndicatorAchieved
-        | Field::TaskFunds => Some(field.label()),
-        _ => None,
-    }
-}
-
-fn lead_of(place: Place, lead: &str) -> Html {
-    // The colon after a task's number comes and goes with its name; on screen it stays away.
-    let words = if place.field == Field::TaskName { lead.trim_end_matches('：') } else { lead };
-    html! { <span class="box__lead">{ words.to_owned() }</span> }
-}
-
-const fn kind_word(field: Field) -> &'static str {
-    match field.kind() {
+fn entry_class(cell: &Cell, field: Field, heard: &[&Finding]) -> String {
+    let kind = match field.kind() {
         Kind::Amount => "amount",
         Kind::Year => "year",
         Kind::LongText => "prose",
         Kind::Text | Kind::Computed | Kind::List => "words",
+    };
+    let lead = if matches!(field, Field::TaskName | Field::SourceLabel) { " cell--led" } else { "" };
+    format!("cell entry {kind} column-{}{lead}{}", cell.column, mark(heard))
+}
+
+/// Words of the form before a box. The colon after a task's number comes and goes with its name;
+/// on screen it stays away.
+fn lead_of(place: Place, lead: &str) -> Option<Html> {
+    let words = if place.field == Field::TaskName { lead.trim_end_matches('：') } else { lead };
+    (!words.is_empty()).then(|| html! { <span key="lead" class="lead">{ words.to_owned() }</span> })
+}
+
+/// Findings about the sources as a whole stand under the first; the button that adds one under
+/// the last, when no cell is left empty for it.
+fn beside_sources(place: Place, around: &Surroundings<'_>) -> Option<Html> {
+    let source = (place.field == Field::SourceAmount).then_some(place.row)?;
+    let Standing { first, last } = (around.standing)(source);
+    let even = (around.positions)(source).first().is_some_and(|position| position % 2 == 1);
+    let mut parts = Vec::new();
+    if first {
+        parts.extend(list_messages(Field::Sources, Row::Sheet, around));
     }
+    if last && even {
+        parts.push(add_source());
+    }
+    (!parts.is_empty()).then(|| html! { <div key="sources" class="beside-sources">{ for parts }</div> })
+}
+
+/// The button that adds a funding source.
+pub fn add_source() -> Html {
+    html! { <button key="add" type="button" class="adder" data-action="add-source">{ "＋ 添加资金来源" }</button> }
 }
 
 /// The findings at one place, the gravest first.
@@ -152,28 +136,35 @@ fn heard(findings: &[Finding], place: Place) -> Vec<&Finding> {
     heard
 }
 
-fn mark(heard: &[&Finding]) -> String {
-    heard.first().map_or_else(String::new, |finding| format!(" cell--has-{}", finding.severity.code()))
+fn mark(heard: &[&Finding]) -> &'static str {
+    match heard.first().map(|finding| finding.severity) {
+        Some(Severity::Error) => " has-error",
+        Some(Severity::Warning) => " has-warning",
+        Some(Severity::Hint) => " has-hint",
+        None => "",
+    }
 }
 
+/// The control and its twin. The twin holds the place for the text, so that a box grows with what
+/// stands in it, and is what paper shows.
 fn control(place: Place, path: String, text: &Rc<str>, heard: &[&Finding], around: &Surroundings<'_>) -> Html {
     let name = around.name(place);
     let value = AttrValue::from(Rc::clone(text));
-    let describedby = (!heard.is_empty()).then(|| format!("message:{path}"));
+    let describedby = (!heard.is_empty()).then(|| message_id(&path));
     let invalid = heard.first().is_some_and(|finding| finding.severity == Severity::Error).then_some("true");
-    let twin = html! { <div class="box__twin" aria-hidden="true">{ value.clone() }</div> };
-    let control = match place.field.kind() {
-        Kind::Amount | Kind::Year => html! {
-            <input type="text" class="box__control" inputmode={input_mode(place.field)} name={path} {value}
-                aria-label={name} aria-describedby={describedby} aria-invalid={invalid} autocomplete="off" />
+    let twin = html! { <span>{ value.clone() }</span> };
+    let control = match place.field {
+        Field::SourceLabel => html! {
+            <input name={path} {value} list="funding-sources" placeholder="资金来源" autocomplete="off"
+                aria-label={name} aria-describedby={describedby} aria-invalid={invalid} />
         },
-        _ if place.field == Field::SourceLabel => html! {
-            <input type="text" class="box__control" name={path} {value} list="funding-sources" placeholder="资金来源"
-                aria-label={name} aria-describedby={describedby} aria-invalid={invalid} autocomplete="off" />
+        field if matches!(field.kind(), Kind::Amount | Kind::Year) => html! {
+            <input name={path} {value} inputmode={input_mode(field)} autocomplete="off"
+                aria-label={name} aria-describedby={describedby} aria-invalid={invalid} />
         },
-        _ => html! {
-            <textarea class="box__control" rows="1" name={path} {value} placeholder={placeholder(place.field)}
-                aria-label={name} aria-describedby={describedby} aria-invalid={invalid} spellcheck="false" />
+        field => html! {
+            <textarea name={path} {value} placeholder={placeholder(field)}
+                aria-label={name} aria-describedby={describedby} aria-invalid={invalid} />
         },
     };
     html! { <>{ twin }{ control }</> }
@@ -187,55 +178,60 @@ fn placeholder(field: Field) -> Option<&'static str> {
     (field == Field::TaskName).then_some("名称（可不填）")
 }
 
-/// Always there, so that a message that comes or goes never moves the box beside it.
-fn messages(path: &str, heard: &[&Finding]) -> Html {
-    html! {
-        <div class="box__messages" id={format!("message:{path}")}>
-            { for heard.iter().map(|finding| html! {
-                <p key={finding.rule} class={format!("message message--{}", finding.severity.code())}>
-                    <span class="message__kind">{ finding.severity.label() }</span>{ &finding.message }
-                </p>
-            }) }
-        </div>
-    }
+fn message_id(path: &str) -> String {
+    format!("message:{path}")
 }
 
-fn tools(place: Place, path: &str, around: &Surroundings<'_>) -> Html {
-    let (name, siblings) = (around.row_name(place.row), (around.siblings)(place.row));
-    let positions = (around.positions)(place.row);
+/// What is wrong at one place, when something is.
+fn messages(key: &'static str, path: &str, heard: &[&Finding]) -> Option<Html> {
+    let message = |finding: &&Finding| {
+        html! {
+            <p key={finding.rule} class={format!("message message--{}", finding.severity.code())}>
+                <span class="message__kind">{ finding.severity.label() }</span>{ &finding.message }
+            </p>
+        }
+    };
+    let messages =
+        || html! { <div {key} class="messages" id={message_id(path)}>{ for heard.iter().map(message) }</div> };
+    (!heard.is_empty()).then(messages)
+}
+
+/// The buttons of a row, in the cell that names it.
+fn tools(place: Place, path: &str, around: &Surroundings<'_>) -> Option<Html> {
     let row = path.rsplit_once('.').map_or("", |(row, _)| row);
-    let position = positions.last().copied().unwrap_or_default();
-    match place.field {
+    let name = || around.row_name(place.row);
+    let standing = || (around.standing)(place.row);
+    Some(match place.field {
         Field::TaskName => html! {
-            <div class="task-tools">
-                { row_tools("task", row, &name, position, siblings) }
-                { adder("add-indicator", row, "＋指标".to_owned()) }
-                { list_messages(Field::Indicators, place.row, around) }
+            <div key="tools" class="tools tools--task">
+                { row_tools(&TASK, row, &name(), standing()) }
+                { tool("add-indicator", row, "加指标", &format!("（{}）", name()), false) }
+                { for list_messages(Field::Indicators, place.row, around) }
             </div>
         },
-        Field::IndicatorName => row_tools("indicator", row, &name, position, siblings),
-        Field::SourceLabel => html! {
-            <div class="row-tools row-tools--source">
-                { tool("remove-source".to_owned(), row, "✕", format!("删除{name}"), false) }
-            </div>
+        Field::IndicatorName => html! {
+            <div key="tools" class="tools tools--over">{ row_tools(&INDICATOR, row, &name(), standing()) }</div>
         },
-        _ => Html::default(),
-    }
+        Field::SourceAmount => html! {
+            <div key="tools" class="tools tools--over tools--left">{ tool("remove-source", row, "删除", &name(), false) }</div>
+        },
+        _ => return None,
+    })
 }
 
 /// Findings about a list as a whole, shown where rows are added to it.
-pub fn list_messages(field: Field, row: Row, around: &Surroundings<'_>) -> Html {
+pub fn list_messages(field: Field, row: Row, around: &Surroundings<'_>) -> Option<Html> {
     let place = Place { field, row };
-    messages(&around.path(place), &heard(around.findings, place))
+    messages(field.pattern(), &around.path(place), &heard(around.findings, place))
 }
 
 fn derived(cell: &Cell, field: Field, text: &Rc<str>, around: &Surroundings<'_>) -> Html {
     let heard = heard(around.findings, Place::sheet(field));
-    let kind = format!("derived{}", mark(&heard));
+    let class = format!("cell derived column-{}{}", cell.column, mark(&heard));
     html! {
-        <td key={cell.column} class={class(cell, &kind)} colspan={span(cell.columns)} rowspan={span(cell.rows)}>
+        <td key={cell.column} {class} colspan={span(cell.columns)} rowspan={span(cell.rows)}>
             { derived_value(field, text, around) }
-            { messages(field.pattern(), &heard) }
+            { for messages("messages", field.pattern(), &heard) }
         </td>
     }
 }
@@ -244,7 +240,7 @@ fn derived(cell: &Cell, field: Field, text: &Rc<str>, around: &Surroundings<'_>)
 pub fn derived_value(field: Field, text: &str, around: &Surroundings<'_>) -> Html {
     let lines = (around.derivation)(field);
     html! {
-        <details class="derivation">
+        <details key="value" class="derivation">
             <summary title="点开看算式">
                 <output name={field.pattern()} aria-label={field.label()}>{ text.to_owned() }</output>
             </summary>

@@ -59,7 +59,9 @@ pub fn findings_panel(props: &FindingsProps) -> Html {
 }
 
 fn help(props: &FindingsProps) -> String {
+    let warnings = props.entries.iter().filter(|entry| entry.severity == Severity::Warning).count();
     match (props.entries.len(), props.quiet) {
+        (_, 0) if props.complete && warnings > 0 => format!("另有 {warnings} 处请核实。F8 到下一处。"),
         (0, 0) => "没有发现问题。".to_owned(),
         (0, _) => "填好一格、离开后就会检查这一格；按“检查”逐处列出。".to_owned(),
         (_, 0) => "F8 到下一处，Shift+F8 到上一处。".to_owned(),

@@ -2,27 +2,48 @@
 
 use yew::prelude::*;
 
-/// The buttons of a task or an indicator. `kind` is the word in the actions' names.
-pub fn row_tools(kind: &'static str, row: &str, name: &str, position: usize, count: usize) -> Html {
+/// The names of a row's actions.
+pub struct RowActions {
+    move_up: &'static str,
+    move_down: &'static str,
+    remove: &'static str,
+}
+
+/// What can be done with a task.
+pub const TASK: RowActions = RowActions { move_up: "move-task-up", move_down: "move-task-down", remove: "remove-task" };
+/// What can be done with an indicator.
+pub const INDICATOR: RowActions =
+    RowActions { move_up: "move-indicator-up", move_down: "move-indicator-down", remove: "remove-indicator" };
+
+/// Where a row stands among its siblings.
+#[derive(Clone, Copy)]
+pub struct Standing {
+    /// No row stands above it.
+    pub first: bool,
+    /// No row stands below it.
+    pub last: bool,
+}
+
+/// The buttons of a row; `name` is the row in a clerk's words.
+pub fn row_tools(actions: &RowActions, row: &str, name: &str, standing: Standing) -> Html {
     html! {
-        <div class={classes!("row-tools", format!("row-tools--{kind}"))}>
-            { tool(format!("move-{kind}-up"), row, "↑", format!("上移{name}"), position == 0) }
-            { tool(format!("move-{kind}-down"), row, "↓", format!("下移{name}"), position + 1 == count) }
-            { tool(format!("remove-{kind}"), row, "✕", format!("删除{name}"), false) }
-        </div>
+        <>
+            { tool(actions.move_up, row, "上移", name, standing.first) }
+            { tool(actions.move_down, row, "下移", name, standing.last) }
+            { tool(actions.remove, row, "删除", name, false) }
+        </>
     }
 }
 
-/// One small button.
-pub fn tool(action: String, row: &str, sign: &'static str, name: String, disabled: bool) -> Html {
+/// One small button. A form of 100 tasks has 1,800 of them, so they carry no more than they need.
+pub fn tool(action: &'static str, row: &str, words: &'static str, name: &str, disabled: bool) -> Html {
     html! {
-        <button type="button" class="tool" data-action={action} data-row={row.to_owned()}
-            title={name.clone()} aria-label={name} {disabled}>{ sign }</button>
+        <button data-action={action} data-row={row.to_owned()} aria-label={format!("{words}{name}")} {disabled}>{ words }</button>
     }
 }
 
 /// A button in words that adds a row.
-pub fn adder(action: &'static str, row: &str, words: String) -> Html {
+pub fn adder(action: &'static str, row: &str, words: &'static str) -> Html {
     html! {
         <button type="button" class="adder" data-action={action} data-row={row.to_owned()}>{ words }</button>
     }

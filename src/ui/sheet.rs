@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cell::{Surroundings, add_source, cell, derived_value, list_messages};
-use super::row_tools::adder;
+use super::row_tools::{Standing, adder};
 use crate::calc::{Derivation, Figures};
 use crate::layout::{Block, OFFICIAL, head_block, narrative_block, task_block, task_header_block};
 use crate::model::{Document, Field, Place, Row, SOURCES, Task};
@@ -40,14 +40,14 @@ pub fn sheet(props: &SheetProps) -> Html {
     let count = document.tasks.len();
     let nothing: Rc<[Finding]> = Rc::default();
     html! {
-        <fieldset class="sheet" disabled={*locked}>
+        <fieldset class="sheet" spellcheck="false" disabled={*locked}>
             <h2 class="sheet__title">{ OFFICIAL.title }</h2>
             <p class="sheet__unit">{ OFFICIAL.unit }</p>
             <HeadPart document={document.clone()} figures={figures.clone()} findings={findings.sheet.clone()} />
             <div class="tasks">
-                <table class="part part--task-header">{ columns() }<thead>{ rows(&task_header_block(), &bare()) }</thead></table>
+                <table key="header" class="part part--task-header">{ columns() }<thead>{ rows(&task_header_block(), &bare()) }</thead></table>
                 { for document.tasks.iter().enumerate().map(|(position, task)| html! {
-                    <TaskPart key={task.key.0} task={task.clone()} {position} {count}
+                    <TaskPart key={task.key.0} task={task.clone()} {position} last={position + 1 == count}
                         findings={findings.tasks.get(position).unwrap_or(&nothing).clone()} />
                 }) }
             </div>
@@ -89,7 +89,12 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
     let around = Surroundings {
         findings,
         positions: &|row| document.positions(row).unwrap_or_default(),
-        siblings: &|_| document.funding.sources.len(),
+        standing: &|row| {
+            standing(
+                document.positions(row).and_then(|positions| positions.first().copied()),
+                document.funding.sources.len(),
+            )
+        },
         empty: &add_source,
         derivation: &|field| derivation(figures, field),
     };
@@ -106,12 +111,12 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
 struct TaskProps {
     task: Rc<Task>,
     position: usize,
-    count: usize,
+    last: bool,
     findings: Rc<[Finding]>,
 }
 
 #[function_component(TaskPart)]
-fn task_part(TaskProps { task, position, count, findings }: &TaskProps) -> Html {
+fn task_part(TaskProps { task, position, last, findings }: &TaskProps) -> Html {
     let indicator = |key| task.indicators.iter().position(|indicator| indicator.key == key);
     let around = Surroundings {
         findings,
@@ -119,15 +124,16 @@ fn task_part(TaskProps { task, position, count, findings }: &TaskProps) -> Html 
             Row::Indicator(_, key) => vec![*position, indicator(key).unwrap_or_default()],
             _ => vec![*position],
         },
-        siblings: &|row| if matches!(row, Row::Task(_)) { *count } else { task.indicators.len() },
+        standing: &|row| match row {
+            Row::Indicator(_, key) => standing(indicator(key), task.indicators.len()),
+            _ => Standing { first: *position == 0, last: *last },
+        },
         empty: &Html::default,
         derivation: &|_| None,
     };
     html! {
         <div class="task">
-            <table class="part part--task">
-                <caption class="unseen">{ format!("任务{}", position + 1) }</caption>
-                { columns() }
+            <table class="part part--task" aria-label={format!("任务{}", position + 1)}>
                 <tbody>{ rows(&task_block(task, *position), &around) }</tbody>
             </table>
         </div>
@@ -147,16 +153,16 @@ fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
     let total = figures.task_funds_total.as_ref().map_or_else(|| "—".to_owned(), |total| total.value.grouped());
     html! {
         <div class="sheet__foot sheet__foot--tasks">
-            <div class="sheet__foot-line">
-                { adder("add-task", "", "＋ 添加任务".to_owned()) }
+            <div key="line" class="sheet__foot-line">
+                { adder("add-task", "", "＋ 添加任务") }
                 <div class="sheet__total">
                     <span>{ "任务资金合计" }</span>
                     { derived_value(Field::TaskFundsTotal, &total, &around) }
                     <span>{ "万元" }</span>
                 </div>
             </div>
-            { list_messages(Field::Tasks, Row::Sheet, &around) }
-            { list_messages(Field::TaskFundsTotal, Row::Sheet, &around) }
+            { for list_messages(Field::Tasks, Row::Sheet, &around) }
+            { for list_messages(Field::TaskFundsTotal, Row::Sheet, &around) }
         </div>
     }
 }
@@ -185,12 +191,16 @@ fn narrative_part(NarrativeProps { document, findings }: &NarrativeProps) -> Htm
     }
 }
 
+fn standing(position: Option<usize>, count: usize) -> Standing {
+    Standing { first: position == Some(0), last: position.is_some_and(|position| position + 1 == count) }
+}
+
 /// Surroundings of cells that stand once and have no findings.
 fn bare() -> Surroundings<'static> {
     Surroundings {
         findings: &[],
         positions: &|_| Vec::new(),
-        siblings: &|_| 1,
+        standing: &|_| Standing { first: true, last: true },
         empty: &Html::default,
         derivation: &|_| None,
     }

@@ -3,7 +3,7 @@
 mod entities;
 mod tokens;
 
-pub use tokens::{Tag, Token, Tokens, tokens};
+pub use tokens::{Tag, Token, tokens};
 
 /// Markup that was escaped once more shows only after a pass; three passes reach the text.
 const PASSES: usize = 3;

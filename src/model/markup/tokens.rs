@@ -153,10 +153,9 @@ fn tag_length(text: &str) -> Option<usize> {
     for (position, byte) in text.bytes().enumerate() {
         match (quote, byte) {
             (Some(open), close) if open == close => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'') if after_equals => quote = Some(byte),
             (None, b'>') => return Some(position + 1),
-            (None, _) => {}
+            _ => {}
         }
         after_equals = byte == b'=' || (after_equals && byte.is_ascii_whitespace());
     }

@@ -1,6 +1,6 @@
 //! N001: a text that the sheet asks for is blank.
 
-use crate::model::{Field, Place};
+use crate::model::{Field, Place, is_blank};
 use crate::rules::example::{Change::Set, Example};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
@@ -56,7 +56,7 @@ pub static REQUIRED_TEXT_MISSING: Rule = Rule {
 
 fn check(form: &Form<'_>) -> Answer {
     let places = REQUIRED_TEXT_MISSING.places.iter().map(|&field| Place::sheet(field));
-    let blank = places.filter(|&place| form.document.text(place).is_none_or(|text| text.trim().is_empty()));
+    let blank = places.filter(|&place| form.document.text(place).is_none_or(|text| is_blank(text)));
     Answer::of(blank.map(finding))
 }
 

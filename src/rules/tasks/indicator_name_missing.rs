@@ -1,6 +1,6 @@
 //! T005: an indicator has no name.
 
-use crate::model::Field;
+use crate::model::{Field, is_blank};
 use crate::rules::example::{
     Change::{NoIndicators, Set},
     Example,
@@ -38,7 +38,7 @@ pub static INDICATOR_NAME_MISSING: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    let blank = form.indicators().filter(|row| row.indicator.name.trim().is_empty());
+    let blank = form.indicators().filter(|row| is_blank(&row.indicator.name));
     Answer::of(blank.map(|row| {
         let message = format!("{}第 {} 个关键指标没有名称。", row.task.name(), row.number);
         INDICATOR_NAME_MISSING.finding(row.place(Field::IndicatorName), message)

@@ -1,6 +1,6 @@
 //! T006: an indicator has no result.
 
-use crate::model::Field;
+use crate::model::{Field, is_blank};
 use crate::rules::example::{
     Change::{NoIndicators, Set},
     Example,
@@ -43,7 +43,7 @@ pub static INDICATOR_RESULT_MISSING: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    let blank = form.indicators().filter(|row| row.indicator.achieved.trim().is_empty());
+    let blank = form.indicators().filter(|row| is_blank(&row.indicator.achieved));
     Answer::of(blank.map(|row| {
         let message = format!("{}没有填写完成情况。", subject(row));
         INDICATOR_RESULT_MISSING.finding(row.place(Field::IndicatorAchieved), message)

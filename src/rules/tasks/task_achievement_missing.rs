@@ -1,6 +1,6 @@
 //! T003: a task says nothing of what was achieved.
 
-use crate::model::Field;
+use crate::model::{Field, is_blank};
 use crate::rules::example::{
     Change::{NoTasks, Set},
     Example,
@@ -38,7 +38,7 @@ pub static TASK_ACHIEVEMENT_MISSING: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    let blank = form.tasks().filter(|row| row.task.achieved.trim().is_empty());
+    let blank = form.tasks().filter(|row| is_blank(&row.task.achieved));
     Answer::of(blank.map(|row| {
         let message = format!("{}的目标完成情况没有填写。", row.name());
         TASK_ACHIEVEMENT_MISSING.finding(row.place(Field::TaskAchieved), message)

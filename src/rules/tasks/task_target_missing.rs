@@ -1,6 +1,6 @@
 //! T002: a task says nothing of what was planned.
 
-use crate::model::Field;
+use crate::model::{Field, is_blank};
 use crate::rules::example::{
     Change::{NoTasks, Set},
     Example,
@@ -36,7 +36,7 @@ pub static TASK_TARGET_MISSING: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    let blank = form.tasks().filter(|row| row.task.planned.trim().is_empty());
+    let blank = form.tasks().filter(|row| is_blank(&row.task.planned));
     Answer::of(blank.map(|row| {
         let message = format!("{}的预期目标没有填写。", row.name());
         TASK_TARGET_MISSING.finding(row.place(Field::TaskPlanned), message)
