@@ -198,22 +198,26 @@ fn messages(key: &'static str, path: &str, heard: &[&Finding]) -> Option<Html> {
 
 /// The buttons of a row, in the cell that names it.
 fn tools(place: Place, path: &str, around: &Surroundings<'_>) -> Option<Html> {
+    if !matches!(place.field, Field::TaskName | Field::IndicatorName | Field::SourceAmount) {
+        return None;
+    }
     let row = path.rsplit_once('.').map_or("", |(row, _)| row);
-    let name = || around.row_name(place.row);
-    let standing = || (around.standing)(place.row);
+    let (name, standing) = (around.row_name(place.row), (around.standing)(place.row));
     Some(match place.field {
         Field::TaskName => html! {
-            <div key="tools" class="tools tools--task">
-                { row_tools(&TASK, row, &name(), standing()) }
-                { tool("add-indicator", row, "加指标", &format!("（{}）", name()), false) }
+            <div key="tools" class="tools tools--task" role="group" aria-label={name}>
+                { row_tools(&TASK, row, standing) }
+                { tool("add-indicator", row, "加指标", false) }
                 { for list_messages(Field::Indicators, place.row, around) }
             </div>
         },
         Field::IndicatorName => html! {
-            <div key="tools" class="tools tools--over">{ row_tools(&INDICATOR, row, &name(), standing()) }</div>
+            <div key="tools" class="tools tools--over" role="group" aria-label={name}>{ row_tools(&INDICATOR, row, standing) }</div>
         },
         Field::SourceAmount => html! {
-            <div key="tools" class="tools tools--over tools--left">{ tool("remove-source", row, "删除", &name(), false) }</div>
+            <div key="tools" class="tools tools--over tools--left" role="group" aria-label={name}>
+                { tool("remove-source", row, "删除", false) }
+            </div>
         },
         _ => return None,
     })

@@ -24,22 +24,20 @@ pub struct Standing {
     pub last: bool,
 }
 
-/// The buttons of a row; `name` is the row in a clerk's words.
-pub fn row_tools(actions: &RowActions, row: &str, name: &str, standing: Standing) -> Html {
+/// The buttons of a row. They stand in a group that bears the row's name.
+pub fn row_tools(actions: &RowActions, row: &str, standing: Standing) -> Html {
     html! {
         <>
-            { tool(actions.move_up, row, "上移", name, standing.first) }
-            { tool(actions.move_down, row, "下移", name, standing.last) }
-            { tool(actions.remove, row, "删除", name, false) }
+            { tool(actions.move_up, row, "上移", standing.first) }
+            { tool(actions.move_down, row, "下移", standing.last) }
+            { tool(actions.remove, row, "删除", false) }
         </>
     }
 }
 
-/// One small button. A form of 100 tasks has 1,800 of them, so they carry no more than they need.
-pub fn tool(action: &'static str, row: &str, words: &'static str, name: &str, disabled: bool) -> Html {
-    html! {
-        <button data-action={action} data-row={row.to_owned()} aria-label={format!("{words}{name}")} {disabled}>{ words }</button>
-    }
+/// One small button. A form of 100 tasks has 1,900 of them, so they carry no more than they need.
+pub fn tool(action: &'static str, row: &str, words: &'static str, disabled: bool) -> Html {
+    html! { <button data-action={action} data-row={row.to_owned()} {disabled}>{ words }</button> }
 }
 
 /// A button in words that adds a row.
