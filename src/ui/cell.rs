@@ -175,7 +175,7 @@ fn input_mode(field: Field) -> &'static str {
 }
 
 fn placeholder(field: Field) -> Option<&'static str> {
-    (field == Field::TaskName).then_some("名称（可不填）")
+    (field == Field::TaskName).then_some("任务名称")
 }
 
 fn message_id(path: &str) -> String {

@@ -1,0 +1,72 @@
+//! The stylesheet keeps to the form and to the browsers it is for.
+
+use selfeval::layout::OFFICIAL;
+use selfeval::model::Field;
+
+const STYLE: &str = include_str!("../static/form.css");
+
+/// Rules of the stylesheet that contain a selector.
+fn declarations(selector: &str) -> Vec<&'static str> {
+    STYLE.split('}').filter(|rule| rule.contains(selector)).collect()
+}
+
+#[test]
+fn narrow_windows_name_boxes_by_the_labels_of_the_form() {
+    let named = [
+        (".part--head .prose.column-1::before", Field::ObjectivesPlanned),
+        (".part--head .prose.column-3::before", Field::ObjectivesAchieved),
+        (".part--task .prose.column-1::before", Field::TaskPlanned),
+        (".part--task .prose.column-2::before", Field::TaskAchieved),
+        (".part--task .words.column-3::before", Field::IndicatorName),
+        (".part--task .prose.column-4::before", Field::IndicatorAchieved),
+        (".part--task .amount.column-5::before", Field::TaskFunds),
+    ];
+    for (selector, field) in named {
+        let content = format!("content: \"{}\"", field.label());
+        let rules = declarations(selector);
+        assert!(rules.iter().any(|rule| rule.contains(&content)), "{selector} lacks {content}: {rules:?}");
+    }
+}
+
+#[test]
+fn columns_are_as_wide_as_the_official_sheet_says() {
+    for (column, width) in OFFICIAL.widths.iter().enumerate() {
+        for selector in [
+            format!(".width-{column} "),
+            format!(".part--task .column-{column} "),
+            format!(".part--task-header .column-{column} "),
+        ] {
+            let says = format!("width: {width}%");
+            assert!(declarations(&selector).iter().any(|rule| rule.contains(&says)), "{selector}lacks {says}");
+        }
+    }
+    assert_eq!(OFFICIAL.widths.iter().sum::<u32>(), 100);
+}
+
+#[test]
+fn nothing_newer_than_chromium_66_stands_without_a_fallback() {
+    for newer in [
+        ":has(",
+        ":is(",
+        ":where(",
+        "inset:",
+        "aspect-ratio",
+        "@layer",
+        "@container",
+        " dvh",
+        "clamp(",
+        ":focus-visible",
+    ] {
+        assert!(!STYLE.contains(newer), "{newer} is not known to old kernels");
+    }
+    for gap in declarations("gap:") {
+        panic!("flex gap needs Chromium 84: {gap}");
+    }
+}
+
+#[test]
+fn the_stylesheet_needs_no_force_and_no_other_host() {
+    for banned in ["!important", "@import", "url(", "http:"] {
+        assert!(!STYLE.contains(banned), "{banned}");
+    }
+}
