@@ -5,8 +5,8 @@ use web_sys::{Document as Dom, Element, HtmlElement};
 
 use crate::model::{Document, Field, Kind, Place};
 
-/// Puts the focus on a place and brings it to the middle of the window. A list has no box: the
-/// button that adds to it takes the focus.
+/// Puts the focus on a place and brings it to the middle of the window. A list has no box: what
+/// stands for it takes the focus.
 pub fn focus_place(dom: &Dom, document: &Document, place: Place) {
     let Some(target) = element(dom, document, place) else { return };
     if let Some(target) = target.dyn_ref::<HtmlElement>() {
@@ -30,7 +30,7 @@ pub fn focused_path(dom: &Dom) -> Option<String> {
 fn element(dom: &Dom, document: &Document, place: Place) -> Option<Element> {
     let path = document.path(place)?;
     match place.field.kind() {
-        Kind::List => dom.query_selector(&adder(place.field, &path)).ok()?,
+        Kind::List => dom.query_selector(&beside_list(document, place.field, &path)).ok()?,
         Kind::Computed => {
             let output = dom.query_selector(&format!("output[name=\"{path}\"]")).ok()??;
             output.closest("summary").ok()?
@@ -39,9 +39,11 @@ fn element(dom: &Dom, document: &Document, place: Place) -> Option<Element> {
     }
 }
 
-fn adder(list: Field, path: &str) -> String {
+/// The first amount of the sources; of other lists, and without a source, the button that adds.
+fn beside_list(document: &Document, list: Field, path: &str) -> String {
     match list {
-        Field::Sources => "[data-action=add-source]".to_owned(),
+        Field::Sources if document.funding.sources.is_empty() => "[data-action=add-source]".to_owned(),
+        Field::Sources => format!(".sheet [name=\"{}\"]", Field::SourceAmount.path(&[0])),
         Field::Tasks => "[data-action=add-task]".to_owned(),
         _ => format!("[data-action=add-indicator][data-row=\"{}\"]", path.trim_end_matches(".indicators")),
     }
