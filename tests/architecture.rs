@@ -35,7 +35,7 @@ const IMPURE: [&str; 9] =
 const NEVER: [&str; 5] = ["inner_html", "from_html_unchecked", "insert_adjacent_html", "document().write", "eval("];
 
 /// Views take what is shown; these would compute, validate or store.
-const NOT_IN_VIEWS: [&str; 6] = ["figures(", "check(", "apply(", "History", "local_storage", "web_sys::window"];
+const NOT_IN_VIEWS: [&str; 6] = ["figures(", "check(", "apply(", "History", "local_storage", "session_storage"];
 
 struct Source {
     room: String,

@@ -23,6 +23,10 @@ pub enum Heard {
     Next(Direction),
     /// A file was dropped.
     Dropped(File),
+    /// The mouse button went down.
+    Pressed,
+    /// The mouse button went up.
+    Released,
 }
 
 /// Begins to listen; it ends when the listeners are dropped.
@@ -31,10 +35,12 @@ pub fn listen(hear: impl Fn(Heard) + Clone + 'static, would_lose: impl Fn() -> b
     let on = |name: &'static str, act: Box<dyn FnMut(&Event)>| {
         EventListener::new_with_options(&document(), name, heavy(), act)
     };
-    let (keys, paste, drop) = (hear.clone(), hear.clone(), hear);
+    let (keys, paste, press, release, drop) = (hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear);
     vec![
         on("keydown", Box::new(move |event| heard_key(event, &keys))),
         on("paste", Box::new(move |event| heard_paste(event, &paste))),
+        on("mousedown", Box::new(move |_| press(Heard::Pressed))),
+        on("mouseup", Box::new(move |_| release(Heard::Released))),
         on("dragover", Box::new(allow_drop)),
         on("drop", Box::new(move |event| heard_drop(event, &drop))),
         EventListener::new_with_options(&window(), "beforeunload", heavy(), move |event| {

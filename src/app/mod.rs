@@ -5,6 +5,7 @@ mod clock;
 mod entries;
 mod files;
 mod focus;
+mod leaving;
 mod listen;
 mod page;
 mod session;

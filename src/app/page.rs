@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::file::callbacks::FileReader;
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document as dom, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -12,6 +13,7 @@ use super::clock::time_of_day;
 use super::entries::finding_entries;
 use super::files::{offer, read_clipboard, read_file};
 use super::focus::{focus_place, focused_path};
+use super::leaving::Leaving;
 use super::listen::{Heard, listen};
 use super::session::{Action, Panel, Session};
 use super::shown::shown_findings;
@@ -30,7 +32,8 @@ type SessionHandle = UseReducerHandle<Session>;
 pub fn app() -> Html {
     let session = use_reducer(Session::new);
     let reading = use_mut_ref(|| None::<FileReader>);
-    use_listeners(&session, &reading);
+    let leaving = use_memo((), |()| Leaving::default());
+    use_listeners(&session, &reading, &leaving);
     use_focus(&session);
     use_effect_with((), |()| {
         if let Some(root) = dom().document_element() {
@@ -38,8 +41,11 @@ pub fn app() -> Html {
         }
     });
     let onclick = {
-        let session = session.clone();
-        Callback::from(move |event: MouseEvent| clicked(&event, &session))
+        let (session, leaving) = (session.clone(), Rc::clone(&leaving));
+        Callback::from(move |event: MouseEvent| {
+            leave_all(&leaving, &session);
+            clicked(&event, &session);
+        })
     };
     let oninput = {
         let session = session.clone();
@@ -47,7 +53,7 @@ pub fn app() -> Html {
     };
     let onfocusout = {
         let session = session.clone();
-        Callback::from(move |event: FocusEvent| left(&event, &session))
+        Callback::from(move |event: FocusEvent| left(&event, &session, &leaving))
     };
     let onkeydown = Callback::from(|event: KeyboardEvent| keep_one_line(&event));
     let onchange = {
@@ -85,11 +91,11 @@ fn panel(panel: &Panel) -> Html {
 }
 
 #[hook]
-fn use_listeners(session: &SessionHandle, reading: &Rc<std::cell::RefCell<Option<FileReader>>>) {
+fn use_listeners(session: &SessionHandle, reading: &Rc<std::cell::RefCell<Option<FileReader>>>, leaving: &Rc<Leaving>) {
     // The listeners live as long as the page; they find the session of the moment here.
     let current = use_mut_ref(|| session.clone());
     *current.borrow_mut() = session.clone();
-    let reading = Rc::clone(reading);
+    let (reading, leaving) = (Rc::clone(reading), Rc::clone(leaving));
     use_effect_with((), move |()| {
         let for_leaving = Rc::clone(&current);
         let hear = move |heard: Heard| {
@@ -101,6 +107,13 @@ fn use_listeners(session: &SessionHandle, reading: &Rc<std::cell::RefCell<Option
                     let from =
                         focused_path(&dom()).and_then(|path| session.document().place(&path)).or(session.focus.1);
                     session.dispatch(Action::ShowNext(from, direction));
+                }
+                Heard::Pressed => leaving.press(),
+                Heard::Released => {
+                    leaving.release();
+                    // The click comes after the button is up, and is heard first.
+                    let leaving = Rc::clone(&leaving);
+                    Timeout::new(0, move || leave_all(&leaving, &session)).forget();
                 }
                 Heard::Dropped(file) => {
                     *reading.borrow_mut() = read_file(&file, move |action| session.dispatch(action));
@@ -243,13 +256,21 @@ fn typed(event: &Event, session: &SessionHandle) {
     }
 }
 
-fn left(event: &Event, session: &SessionHandle) {
+fn left(event: &Event, session: &SessionHandle, leaving: &Leaving) {
     let Some((path, _)) = box_text(event) else { return };
     // When the whole window is left, the box keeps the focus and nothing is tidied.
     if focused_path(&dom()).as_deref() == Some(&path) {
         return;
     }
-    if let Some(place) = session.document().place(&path) {
+    if let Some(place) = session.document().place(&path)
+        && !leaving.waits(place)
+    {
+        session.dispatch(Action::Left(place));
+    }
+}
+
+fn leave_all(leaving: &Leaving, session: &SessionHandle) {
+    for place in leaving.take() {
         session.dispatch(Action::Left(place));
     }
 }

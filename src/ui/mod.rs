@@ -1,14 +1,16 @@
 //! How it looks: the sheet, the tools above it, the verdict and the findings beside it.
 //! Views take what is to be shown and say what was asked for; they compute nothing.
 
-mod cell;
+mod drawn;
 mod findings;
 mod notice;
+mod part;
 mod paste;
+mod patterns;
 mod preview;
 mod request;
-mod row_tools;
 mod sheet;
+mod shown;
 mod toolbar;
 
 pub use findings::{FindingEntry, FindingsPanel};

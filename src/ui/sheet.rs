@@ -1,13 +1,13 @@
-//! The official sheet on the screen: a paper with the table, block by block.
+//! The official sheet on the screen: a paper with the table, part by part.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::cell::{Surroundings, add_source, cell, derived_value, list_messages};
-use super::row_tools::{Standing, adder};
+use super::part::use_part;
+use super::shown::{Standing, Surroundings, shown};
 use crate::calc::{Derivation, Figures};
-use crate::layout::{Block, OFFICIAL, head_block, narrative_block, task_block, task_header_block};
+use crate::layout::{Cell, Content, OFFICIAL, head_block, narrative_block, task_block, task_header_block};
 use crate::model::{Document, Field, Place, Row, SOURCES, Task};
 use crate::rules::Finding;
 
@@ -45,7 +45,7 @@ pub fn sheet(props: &SheetProps) -> Html {
             <p class="sheet__unit">{ OFFICIAL.unit }</p>
             <HeadPart document={document.clone()} figures={figures.clone()} findings={findings.sheet.clone()} />
             <div class="tasks">
-                <table key="header" class="part part--task-header">{ columns() }<thead>{ rows(&task_header_block(), &bare()) }</thead></table>
+                <TaskHeader key="header" />
                 { for document.tasks.iter().enumerate().map(|(position, task)| html! {
                     <TaskPart key={task.key.0} task={task.clone()} {position} last={position + 1 == count}
                         findings={findings.tasks.get(position).unwrap_or(&nothing).clone()} />
@@ -86,25 +86,31 @@ impl PartialEq for HeadProps {
 
 #[function_component(HeadPart)]
 fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
+    let part = use_part("tbody");
+    let sources = document.funding.sources.len();
     let around = Surroundings {
         findings,
         positions: &|row| document.positions(row).unwrap_or_default(),
-        standing: &|row| {
-            standing(
-                document.positions(row).and_then(|positions| positions.first().copied()),
-                document.funding.sources.len(),
-            )
-        },
-        empty: &add_source,
+        standing: &|row| standing(document.positions(row).and_then(|positions| positions.first().copied()), sources),
+        adds_to: Some(Field::Sources),
+        speaks_of: (sources == 0).then_some(Field::Sources),
         derivation: &|field| derivation(figures, field),
     };
     html! {
         <table class="part part--head">
             <caption class="unseen">{ "部门、资金情况和年度目标" }</caption>
             { columns() }
-            <tbody>{ rows(&head_block(document, figures), &around) }</tbody>
+            { part.show(&shown(&head_block(document, figures).rows, &around)) }
         </table>
     }
+}
+
+/// The header row over the tasks.
+#[function_component(TaskHeader)]
+fn task_header() -> Html {
+    let part = use_part("thead");
+    let header = part.show(&shown(&task_header_block().rows, &bare(&[])));
+    html! { <table class="part part--task-header">{ columns() }{ header }</table> }
 }
 
 #[derive(Clone, Properties, PartialEq)]
@@ -117,9 +123,9 @@ struct TaskProps {
 
 #[function_component(TaskPart)]
 fn task_part(TaskProps { task, position, last, findings }: &TaskProps) -> Html {
+    let part = use_part("tbody");
     let indicator = |key| task.indicators.iter().position(|indicator| indicator.key == key);
     let around = Surroundings {
-        findings,
         positions: &|row| match row {
             Row::Indicator(_, key) => vec![*position, indicator(key).unwrap_or_default()],
             _ => vec![*position],
@@ -128,13 +134,12 @@ fn task_part(TaskProps { task, position, last, findings }: &TaskProps) -> Html {
             Row::Indicator(_, key) => standing(indicator(key), task.indicators.len()),
             _ => Standing { first: *position == 0, last: *last },
         },
-        empty: &Html::default,
-        derivation: &|_| None,
+        ..bare(findings)
     };
     html! {
         <div class="task">
             <table class="part part--task" aria-label={format!("任务{}", position + 1)}>
-                <tbody>{ rows(&task_block(task, *position), &around) }</tbody>
+                { part.show(&shown(&task_block(task, *position).rows, &around)) }
             </table>
         </div>
     }
@@ -149,22 +154,28 @@ struct FootProps {
 /// The total of the task funds, and the button that adds a task. Not part of the printed sheet.
 #[function_component(TasksFoot)]
 fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
-    let around = Surroundings { findings, derivation: &|field| derivation(figures, field), ..bare() };
-    let total = figures.task_funds_total.as_ref().map_or_else(|| "—".to_owned(), |total| total.value.grouped());
+    let part = use_part("tbody");
+    let around = Surroundings {
+        adds_to: Some(Field::Tasks),
+        speaks_of: Some(Field::Tasks),
+        derivation: &|field| derivation(figures, field),
+        ..bare(findings)
+    };
     html! {
-        <div class="sheet__foot sheet__foot--tasks">
-            <div key="line" class="sheet__foot-line">
-                { adder("add-task", "", "＋ 添加任务") }
-                <div class="sheet__total">
-                    <span>{ "任务资金合计" }</span>
-                    { derived_value(Field::TaskFundsTotal, &total, &around) }
-                    <span>{ "万元" }</span>
-                </div>
-            </div>
-            { for list_messages(Field::Tasks, Row::Sheet, &around) }
-            { for list_messages(Field::TaskFundsTotal, Row::Sheet, &around) }
-        </div>
+        <table class="part part--foot" aria-label="任务资金合计">
+            { columns() }
+            { part.show(&shown(&[foot_row(figures)], &around)) }
+        </table>
     }
+}
+
+fn foot_row(figures: &Figures) -> Vec<Cell> {
+    let total = figures.task_funds_total.as_ref().map_or_else(|| "—".to_owned(), |total| total.value.grouped());
+    let derived = Content::Derived { place: Place::sheet(Field::TaskFundsTotal), text: total.into() };
+    let label = Content::Label(Field::TaskFundsTotal.label().into());
+    [(0, 3, Content::Empty), (3, 1, label), (4, 2, derived)]
+        .map(|(column, columns, content)| Cell { column, columns, rows: 1, content })
+        .into()
 }
 
 #[derive(Clone, Properties)]
@@ -181,12 +192,12 @@ impl PartialEq for NarrativeProps {
 
 #[function_component(NarrativePart)]
 fn narrative_part(NarrativeProps { document, findings }: &NarrativeProps) -> Html {
-    let around = Surroundings { findings, ..bare() };
+    let part = use_part("tbody");
     html! {
         <table class="part part--narrative">
             <caption class="unseen">{ "绩效与改进" }</caption>
             { columns() }
-            <tbody>{ rows(&narrative_block(document), &around) }</tbody>
+            { part.show(&shown(&narrative_block(document).rows, &bare(findings))) }
         </table>
     }
 }
@@ -195,13 +206,14 @@ fn standing(position: Option<usize>, count: usize) -> Standing {
     Standing { first: position == Some(0), last: position.is_some_and(|position| position + 1 == count) }
 }
 
-/// Surroundings of cells that stand once and have no findings.
-fn bare() -> Surroundings<'static> {
+/// Surroundings of boxes that stand once.
+fn bare(findings: &[Finding]) -> Surroundings<'_> {
     Surroundings {
-        findings: &[],
+        findings,
         positions: &|_| Vec::new(),
         standing: &|_| Standing { first: true, last: true },
-        empty: &Html::default,
+        adds_to: None,
+        speaks_of: None,
         derivation: &|_| None,
     }
 }
@@ -209,33 +221,6 @@ fn bare() -> Surroundings<'static> {
 fn columns() -> Html {
     let column = |position| html! { <col class={format!("width-{position}")} /> };
     html! { <colgroup>{ for (0..OFFICIAL.widths.len()).map(column) }</colgroup> }
-}
-
-fn rows(block: &Block, around: &Surroundings<'_>) -> Html {
-    block
-        .rows
-        .iter()
-        .map(|cells| {
-            html! {
-                <tr key={row_key(cells)}>{ for cells.iter().map(|content| cell(content, around)) }</tr>
-            }
-        })
-        .collect()
-}
-
-fn row_key(cells: &[crate::layout::Cell]) -> String {
-    use crate::layout::Content;
-    let key = cells.iter().find_map(|cell| match cell.content {
-        Content::Entry { place: Place { row: Row::Indicator(_, key) | Row::Source(key), .. }, .. } => {
-            Some(key.0.to_string())
-        }
-        Content::Entry { place, .. } | Content::Derived { place, .. } if place.row == Row::Sheet => {
-            Some(place.field.pattern().to_owned())
-        }
-        Content::Label(ref text) => Some(text.to_string()),
-        _ => None,
-    });
-    key.unwrap_or_default()
 }
 
 fn derivation(figures: &Figures, field: Field) -> Option<[String; 2]> {

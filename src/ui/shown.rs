@@ -1,0 +1,188 @@
+//! What each cell of a block shows on the screen: plain data, made from the grid, the findings and
+//! the rows' positions. [`super::part`] draws it.
+
+use std::rc::Rc;
+
+use crate::layout::{Cell, Content};
+use crate::model::{Field, Place, Row};
+use crate::rules::{Finding, Severity};
+
+/// What the cells of a block need to know beside their own content.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Findings to show in this block.
+    pub findings: &'a [Finding],
+    /// Positions of a row, outermost first.
+    pub positions: &'a dyn Fn(Row) -> Vec<usize>,
+    /// Where a row stands among its siblings.
+    pub standing: &'a dyn Fn(Row) -> Standing,
+    /// The list that the button in an empty cell adds to.
+    pub adds_to: Option<Field>,
+    /// The list whose findings are said in empty cells, because no row says them.
+    pub speaks_of: Option<Field>,
+    /// The lines that explain a derived value: formula and figures.
+    pub derivation: &'a dyn Fn(Field) -> Option<[String; 2]>,
+}
+
+/// Where a row stands among its siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// No row stands above it.
+    pub first: bool,
+    /// No row stands below it.
+    pub last: bool,
+}
+
+/// One cell as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownCell {
+    /// First column, counted from 0.
+    pub column: usize,
+    /// Columns it spans.
+    pub columns: usize,
+    /// Rows it spans.
+    pub rows: usize,
+    /// What stands in it.
+    pub what: What,
+    /// Findings said in it, the gravest first.
+    pub messages: Vec<Message>,
+    /// Findings about a list, said in the cell where rows are added to it.
+    pub list_messages: Vec<Message>,
+    /// The list that a button in it adds to.
+    pub adds_to: Option<Field>,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Words of the form itself.
+    Label(Rc<str>),
+    /// Nothing, or a button that fills it.
+    Empty,
+    /// A box.
+    Entry(Entry),
+    /// A value that follows from others, and the lines that explain it.
+    Derived(Field, Rc<str>, Vec<String>),
+}
+
+/// A box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Which box.
+    pub field: Field,
+    /// Its path in the JSON, the control's name.
+    pub path: String,
+    /// The box in a clerk's words.
+    pub name: String,
+    /// Its text as it stands there.
+    pub text: Rc<str>,
+    /// Words of the form before it.
+    pub lead: Rc<str>,
+    /// The row that is moved and removed by buttons in this cell.
+    pub row: Option<ShownRow>,
+}
+
+/// A row as its buttons name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownRow {
+    /// Its path in the JSON.
+    pub path: String,
+    /// The row in a clerk's words.
+    pub name: String,
+    /// Where it stands among its siblings.
+    pub standing: Standing,
+}
+
+/// A finding beside its box.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// How grave it is.
+    pub severity: Severity,
+    /// What is wrong and what to do.
+    pub words: String,
+}
+
+/// Rows of the sheet as they are shown.
+pub fn shown(rows: &[Vec<Cell>], around: &Surroundings<'_>) -> Vec<Vec<ShownCell>> {
+    rows.iter().map(|row| row.iter().map(|cell| shown_cell(cell, around)).collect()).collect()
+}
+
+fn shown_cell(cell: &Cell, around: &Surroundings<'_>) -> ShownCell {
+    let bare = |what| ShownCell {
+        column: cell.column,
+        columns: cell.columns,
+        rows: cell.rows,
+        what,
+        messages: Vec::new(),
+        list_messages: Vec::new(),
+        adds_to: None,
+    };
+    match &cell.content {
+        Content::Label(text) => bare(What::Label(Rc::clone(text))),
+        Content::Empty => ShownCell {
+            list_messages: around.speaks_of.map_or_else(Vec::new, |list| around.messages(Place::sheet(list))),
+            adds_to: around.adds_to,
+            ..bare(What::Empty)
+        },
+        Content::Entry { place, text, lead } => ShownCell {
+            messages: around.messages(*place),
+            list_messages: around.list_messages(*place),
+            adds_to: around.adds_beside(*place),
+            ..bare(What::Entry(around.entry(*place, text, lead)))
+        },
+        Content::Derived { place, text } => ShownCell {
+            messages: around.messages(*place),
+            ..bare(What::Derived(place.field, Rc::clone(text), explained((around.derivation)(place.field))))
+        },
+    }
+}
+
+impl Surroundings<'_> {
+    fn entry(&self, place: Place, text: &Rc<str>, lead: &Rc<str>) -> Entry {
+        let positions = (self.positions)(place.row);
+        let row_name = place.row.words(&positions);
+        let path = place.field.path(&positions);
+        let has_tools = matches!(place.field, Field::TaskName | Field::IndicatorName | Field::SourceAmount);
+        let row = has_tools.then(|| ShownRow {
+            path: path.rsplit_once('.').map_or("", |(row, _)| row).to_owned(),
+            name: row_name.clone(),
+            standing: (self.standing)(place.row),
+        });
+        // The colon after a task's number comes and goes with its name; on screen it stays away.
+        let lead = if place.field == Field::TaskName { lead.trim_end_matches('：').into() } else { Rc::clone(lead) };
+        Entry { field: place.field, name: place.field.words(&row_name), path, text: Rc::clone(text), lead, row }
+    }
+
+    fn messages(&self, place: Place) -> Vec<Message> {
+        let mut heard: Vec<&Finding> = self.findings.iter().filter(|finding| finding.place == place).collect();
+        heard.sort_by_key(|finding| finding.severity);
+        heard
+            .into_iter()
+            .map(|finding| Message { severity: finding.severity, words: finding.message.clone() })
+            .collect()
+    }
+
+    /// Findings about the indicators of a task stand under its number; about the sources, under
+    /// the first amount.
+    fn list_messages(&self, place: Place) -> Vec<Message> {
+        match place.field {
+            Field::TaskName => self.messages(Place { field: Field::Indicators, row: place.row }),
+            Field::SourceAmount if (self.standing)(place.row).first => self.messages(Place::sheet(Field::Sources)),
+            _ => Vec::new(),
+        }
+    }
+
+    /// After an even number of sources no cell is left empty for the button that adds one.
+    fn adds_beside(&self, place: Place) -> Option<Field> {
+        let fills_its_row = (self.positions)(place.row).first().is_some_and(|position| position % 2 == 1);
+        let last_source = place.field == Field::SourceAmount && (self.standing)(place.row).last;
+        (last_source && fills_its_row).then_some(Field::Sources)
+    }
+}
+
+fn explained(lines: Option<[String; 2]>) -> Vec<String> {
+    match lines {
+        Some([formula, figures]) => vec![formula, figures, "金额按万元，结果四舍五入到两位小数。".to_owned()],
+        None => vec!["要用到的框还没有填好，或者分母为 0，所以没有结果。".to_owned()],
+    }
+}
