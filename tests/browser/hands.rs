@@ -59,6 +59,8 @@ impl Page {
                 var top = document.elementFromPoint(x, y);
                 if (element.disabled) return 'it is disabled';
                 if (!top || !(element.contains(top) || top.contains(element))) return 'it is covered by ' + (top && top.outerHTML.slice(0, 200));
+                window.clicked = false;
+                document.addEventListener('click', function () { clicked = true; }, { capture: true, once: true });
                 return [x, y];
             }",
             &[selector],
@@ -69,6 +71,8 @@ impl Page {
             let params = json!({ "type": kind, "x": at[0], "y": at[1], "button": button, "clickCount": 1 });
             self.call("Input.dispatchMouseEvent", &params);
         }
+        // An old browser answers before the page has heard of it.
+        self.expect(&format!("a click on {selector}"), "clicked", true);
     }
 
     /// Presses the button of an action.
