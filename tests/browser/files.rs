@@ -1,11 +1,14 @@
 //! Files that are no form are refused in plain words, and the open form stays as it was.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
 
 use crate::forms::form;
 use crate::hands::word;
-use crate::house::in_every_house;
+use crate::house::{HOUSES, in_every_house, in_houses};
+use crate::kernel::Kernel;
 use crate::page::Page;
 
 /// A file of this test, with this content.
@@ -19,7 +22,7 @@ fn file(page: &Page, name: &str, content: &[u8]) -> PathBuf {
 
 /// Chooses a file that must be refused, and takes the words away again.
 #[track_caller]
-fn refusal(page: &mut Page, path: &std::path::Path) -> String {
+fn refusal(page: &mut Page, path: &Path) -> String {
     page.choose(path);
     page.expect(
         &format!("a refusal of {}", path.display()),
@@ -64,11 +67,15 @@ fn damaged_files_are_refused_in_plain_words() {
 #[test]
 fn a_file_that_is_too_large_is_refused() {
     in_every_house(|page| {
-        let path = file(page, "大.json", &vec![b' '; 17 << 20]);
         let before = page.boxes();
-        let said = refusal(page, &path);
-        assert!(said.contains("16 MB"), "{said}");
-        assert_eq!(page.boxes(), before);
+        for megabytes in [17, 200] {
+            let path = file(page, "大.json", b"");
+            let large = fs::OpenOptions::new().write(true).open(&path).expect("because it was just written");
+            large.set_len(megabytes << 20).expect("because the hole takes no room");
+            let said = refusal(page, &path);
+            assert!(said.contains("16 MB"), "{megabytes} MB: {said}");
+            assert_eq!(page.boxes(), before, "{megabytes} MB");
+        }
     });
 }
 
@@ -125,10 +132,36 @@ fn drop_on_sheet(page: &mut Page, make: &str) {
 fn a_dropped_file_opens_like_a_chosen_one() {
     in_every_house(|page| {
         let text = fs::read_to_string(form("twin.txt")).expect("because the form is there");
-        let make = format!("data.items.add(new File([{}], 'twin.txt'));", serde_json::json!(text));
+        let make = format!("data.items.add(new File([{}], 'twin.txt'));", json!(text));
         drop_on_sheet(page, &make);
         page.accept();
         page.expect_value("departmentName", "海州市云山区人民政府办公室");
+    });
+}
+
+/// Drops files from outside, as the desktop does. Chromium 78 cannot be told to.
+fn drop_from_desktop(page: &mut Page, path: &Path) {
+    let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
+    for kind in ["dragEnter", "dragOver", "drop"] {
+        page.call("Input.dispatchDragEvent", &json!({ "type": kind, "x": 500, "y": 500, "data": data }));
+    }
+}
+
+#[test]
+fn a_folder_from_the_desktop_is_refused_and_a_file_opens() {
+    let current: Vec<_> = HOUSES.iter().copied().filter(|house| house.kernel == Kernel::Current).collect();
+    in_houses(&current, |house| {
+        let mut page = Page::open(house);
+        let before = page.boxes();
+        drop_from_desktop(&mut page, &form(""));
+        page.expect("a refusal", "document.querySelectorAll('[data-notice=refused]').length", 1);
+        let said = page.eval("document.querySelector('[data-notice=refused]').innerText");
+        assert!(word(&said).contains("文件夹"), "{said}");
+        assert_eq!(page.boxes(), before);
+        drop_from_desktop(&mut page, &form("gbk.txt"));
+        page.accept();
+        assert_ne!(page.boxes(), before);
+        page.assert_unharmed();
     });
 }
 

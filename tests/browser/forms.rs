@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::hands::{Exported, word};
 use crate::house::in_every_house;
 use crate::page::Page;
+use crate::paste::paste;
 
 /// A form to read.
 pub fn form(name: &str) -> PathBuf {
@@ -143,6 +144,11 @@ fn the_published_form_is_read_without_an_error() {
     in_every_house(|page| {
         page.import(&published);
         let exported = page.export();
+        page.press("new");
+        let text = fs::read_to_string(&published).expect("because it is there");
+        paste(page, "body", "", &text);
+        page.accept();
+        assert_eq!(page.export().text, exported.text, "by paste as by file");
         assert_eq!(&exported.json["computed"], figures);
         assert_eq!(exported.findings("error"), Vec::<String>::new());
         let tasks = exported.json["document"]["tasks"].as_array().cloned().unwrap_or_default();

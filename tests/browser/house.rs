@@ -80,7 +80,7 @@ fn words(panic: &(dyn std::any::Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<&str>().map(|&text| text.to_owned())).unwrap_or_default()
 }
 
-fn dist() -> &'static PathBuf {
+fn dist() -> &'static Path {
     static DIST: OnceLock<PathBuf> = OnceLock::new();
     DIST.get_or_init(|| given("SELFEVAL_DIST"))
 }
@@ -96,12 +96,7 @@ fn file() -> &'static Path {
 
 /// A path as an address writes it.
 fn encoded(path: &Path) -> String {
-    path.to_string_lossy().bytes().fold(String::new(), |mut address, byte| {
-        if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            address.push_str(&format!("%{byte:02X}"));
-        }
-        address
-    })
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
+    let path = path.to_string_lossy();
+    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::cdp::Connection;
 
 /// How long a cold start may take on a busy machine.
-const START: Duration = Duration::from_secs(60);
+const START: Duration = Duration::from_mins(1);
 
 /// Stays until the tests end, however they end: then the pipe closes, and the browser is ended and
 /// its profile removed.

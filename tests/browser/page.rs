@@ -153,9 +153,12 @@ impl Page {
         troubles
     }
 
-    /// Nothing went wrong inside, and the page still answers.
+    /// Nothing went wrong inside, nobody outside was asked, and the page still answers.
     #[track_caller]
     pub fn assert_unharmed(&mut self) {
+        let (own, requests) = (self.house.address(), self.requests());
+        let strange: Vec<&String> = requests.iter().filter(|request| !request.starts_with(&own)).collect();
+        assert_eq!(strange, Vec::<&String>::new(), "requests beyond the page's own files");
         assert_eq!(self.troubles(), Vec::<String>::new(), "exceptions, console errors and policy violations");
         self.expect_mark("data-ready", "true");
     }

@@ -10,7 +10,7 @@ use crate::house::in_every_house;
 use crate::page::Page;
 
 /// Pastes into the element behind a selector; gives whether the browser would still do it itself.
-fn paste(page: &mut Page, selector: &str, html: &str, text: &str) -> bool {
+pub fn paste(page: &mut Page, selector: &str, html: &str, text: &str) -> bool {
     let natural = page.ask(
         "function (selector, html, text) {
             var data = new DataTransfer();

@@ -223,5 +223,9 @@ fn an_import_is_one_step() {
         assert_eq!(page.boxes(), before);
         page.press("redo");
         page.expect_value("departmentName", "海州市云山区人民政府办公室");
+        undo(page);
+        page.expect_value("departmentName", "原来的局");
+        undo(page);
+        page.expect_value("departmentName", "");
     });
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::OnceLock;
 use std::thread;
 
@@ -11,7 +11,7 @@ use std::thread;
 const FOLDER: &str = "/some/path/";
 
 /// Serves the built page as long as the tests run; gives the address of its folder.
-pub fn address(dist: &'static PathBuf) -> &'static str {
+pub fn address(dist: &'static Path) -> &'static str {
     static ADDRESS: OnceLock<String> = OnceLock::new();
     ADDRESS.get_or_init(|| {
         let listener = TcpListener::bind("127.0.0.1:0").expect("because any free port will do");
@@ -26,7 +26,7 @@ pub fn address(dist: &'static PathBuf) -> &'static str {
 }
 
 /// Answers one request; a browser that goes away meanwhile is no fault of the page.
-fn answer(mut stream: TcpStream, dist: &PathBuf) {
+fn answer(mut stream: TcpStream, dist: &Path) {
     let Some(path) = requested(&stream) else { return };
     let name = match path.strip_prefix(FOLDER) {
         Some("") => Some("index.html"),
@@ -49,7 +49,7 @@ fn requested(stream: &TcpStream) -> Option<String> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next()?.ok()?;
     // All of the head is read: closing before that would cut the answer short.
-    while lines.next()?.ok()? != "" {}
+    while !lines.next()?.ok()?.is_empty() {}
     Some(first.split(' ').nth(1)?.to_owned())
 }
 
