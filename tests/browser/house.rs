@@ -61,7 +61,8 @@ pub fn in_every_house(test: impl Fn(&mut Page)) {
     });
 }
 
-/// Runs a test in some houses and says in which it failed.
+/// Runs a test in some houses and says in which it failed. `SELFEVAL_HOUSE=Old` (or `File`, or
+/// `Current Hosted`) keeps to those, while a test is being written.
 pub fn in_houses(houses: &[House], test: impl Fn(House)) {
     let only = std::env::var("SELFEVAL_HOUSE").unwrap_or_default();
     let entered: Vec<House> = houses.iter().copied().filter(|house| house.to_string().contains(&only)).collect();

@@ -1,4 +1,6 @@
-//! The page in real browsers, from the clerk's side of the glass.
+//! The page in real browsers, from the clerk's side of the glass. Each test runs in four houses: today's
+//! Chromium and one of 2019, from a server and from a file. `cargo xtask test` builds the page, finds the
+//! browsers and runs it all; `cargo xtask dist` and the variables that `kernel::given` asks for do, too.
 
 mod begin;
 mod cdp;

@@ -175,8 +175,12 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        // The old browser dies when the context is disposed of as a whole.
-        let _ = self.browser.talk().try_call("Target.closeTarget", &json!({ "targetId": self.target }));
+        let (method, params) = match self.house.kernel {
+            Kernel::Current => ("Target.disposeBrowserContext", json!({ "browserContextId": self.context })),
+            // It dies when a context is disposed of as a whole.
+            Kernel::Old => ("Target.closeTarget", json!({ "targetId": self.target })),
+        };
+        let _ = self.browser.talk().try_call(method, &params);
     }
 }
 

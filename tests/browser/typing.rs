@@ -208,3 +208,16 @@ fn nothing_is_rewritten_before_the_box_is_left() {
         assert_eq!(document["fiscalYear"], 2021);
     });
 }
+
+#[test]
+fn a_box_for_a_few_words_takes_no_line_break() {
+    in_every_house(|page| {
+        page.fill("departmentName", "水务局");
+        page.key("Enter", 13, 0);
+        page.fill("objectives.planned", "一");
+        page.key("Enter", 13, 0);
+        keys(page, "二");
+        assert_eq!(page.value("departmentName"), "水务局");
+        assert_eq!(page.value("objectives.planned"), "一\n二");
+    });
+}
