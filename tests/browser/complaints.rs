@@ -84,6 +84,17 @@ fn a_complaint_waits_until_its_box_is_left() {
 }
 
 #[test]
+fn a_click_is_not_lost_when_leaving_a_box_brings_a_complaint() {
+    in_every_house(|page| {
+        page.fill("funding.actualExpenditure", "100");
+        // The complaint about the missing source comes above the button, between press and release.
+        page.press("add-task");
+        page.expect_value("tasks.1.planned", "");
+        assert_eq!(page.listed(), ["F007 funding.sources"]);
+    });
+}
+
+#[test]
 fn check_tells_everything_a_blank_form_lacks() {
     in_every_house(|page| {
         page.press("check");

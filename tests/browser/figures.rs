@@ -102,6 +102,7 @@ fn the_keyboard_shows_a_derivation_too() {
 fn an_open_derivation_follows_the_typing() {
     in_every_house(|page| {
         type_figures(page);
+        page.leave();
         page.click("output[name='computed.executionRate']");
         page.fill("funding.actualExpenditure", "1954.42");
         let shown = derivation(page, "executionRate");

@@ -32,6 +32,8 @@ pub struct Page {
     pub connection: Connection,
     /// Where its downloads go.
     pub downloads: PathBuf,
+    /// When it was asked for files.
+    pub exports: Vec<Instant>,
     browser: &'static Browser,
     context: String,
     target: String,
@@ -55,7 +57,8 @@ impl Page {
         let (context, target) = new_tab(browser);
         let downloads = scratch(&format!("downloads-{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
         let connection = connected(browser.port, &target);
-        let mut page = Self { house, connection, downloads, browser, context, target, _turn: turn };
+        let mut page =
+            Self { house, connection, downloads, exports: Vec::new(), browser, context, target, _turn: turn };
         for domain in ["Page", "Runtime", "Log", "Network", "DOM"] {
             page.call(&format!("{domain}.enable"), &json!({}));
         }
