@@ -1,0 +1,108 @@
+//! Beginning anew, the sample, and whether the form is safe.
+
+use crate::house::in_every_house;
+use crate::page::Page;
+
+/// How many questions the page has asked so far.
+fn questions(page: &mut Page) -> usize {
+    page.heard("Page.javascriptDialogOpening").len()
+}
+
+#[track_caller]
+fn expect_save_state(page: &mut Page, state: &str) {
+    page.expect(
+        "data-save-state",
+        "document.querySelector('[data-save-state]').getAttribute('data-save-state')",
+        state,
+    );
+}
+
+#[test]
+fn new_asks_only_when_something_would_be_lost() {
+    in_every_house(|page| {
+        page.press("new");
+        assert_eq!(questions(page), 0, "an untouched form");
+        page.fill_in("departmentName", "水务局");
+        page.connection.accepts_dialogs = false;
+        page.press("new");
+        assert_eq!(questions(page), 1, "a changed form");
+        assert_eq!(page.value("departmentName"), "水务局", "the answer was no");
+        page.export();
+        page.press("new");
+        assert_eq!(questions(page), 1, "an exported form");
+        page.expect_value("departmentName", "");
+        page.fill_in("departmentName", "林业局");
+        page.connection.accepts_dialogs = true;
+        page.press("new");
+        assert_eq!(questions(page), 2, "a changed form");
+        page.expect_value("departmentName", "");
+    });
+}
+
+#[test]
+fn a_form_begun_anew_can_be_had_back() {
+    in_every_house(|page| {
+        page.fill_in("departmentName", "水务局");
+        page.press("new");
+        page.expect_value("departmentName", "");
+        page.press("undo");
+        page.expect_value("departmentName", "水务局");
+    });
+}
+
+#[test]
+fn the_sample_is_complete() {
+    in_every_house(|page| {
+        page.press("sample");
+        page.expect_value("departmentName", "海州市云山区水务局");
+        assert_eq!(page.verdict(), "可以上报");
+        let exported = page.export();
+        assert_eq!(exported.json["status"], "complete");
+        assert_eq!(exported.findings("error"), Vec::<String>::new());
+        assert!(!exported.name.contains("草稿"), "{}", exported.name);
+        assert!(exported.name.contains("海州市云山区水务局") && exported.name.contains("2022年"), "{}", exported.name);
+    });
+}
+
+#[test]
+fn the_sample_never_takes_the_place_of_changes_unasked() {
+    in_every_house(|page| {
+        page.fill_in("departmentName", "水务局");
+        page.connection.accepts_dialogs = false;
+        page.press("sample");
+        assert_eq!(questions(page), 1);
+        assert_eq!(page.value("departmentName"), "水务局");
+    });
+}
+
+#[test]
+fn the_save_state_says_what_is_in_no_file() {
+    in_every_house(|page| {
+        expect_save_state(page, "saved");
+        page.fill("departmentName", "水务局");
+        expect_save_state(page, "unsaved");
+        page.leave();
+        page.export();
+        expect_save_state(page, "saved");
+        page.enter("departmentName");
+        page.type_text("二");
+        expect_save_state(page, "unsaved");
+        page.key("Backspace", 8, 0);
+        expect_save_state(page, "saved");
+    });
+}
+
+#[test]
+fn leaving_a_changed_form_is_asked_about() {
+    in_every_house(|page| {
+        // Browsers ask only where the clerk has done something.
+        page.click("[name=departmentName]");
+        page.type_text("水务局");
+        page.connection.accepts_dialogs = true;
+        page.call("Page.reload", &serde_json::json!({}));
+        page.expect("a fresh form", "(document.querySelector('[name=departmentName]') || {}).value", "");
+        let kinds: Vec<_> =
+            page.heard("Page.javascriptDialogOpening").iter().map(|asked| asked["type"].clone()).collect();
+        assert_eq!(kinds, ["beforeunload"]);
+    });
+}

@@ -1,0 +1,87 @@
+//! A conversation with one target of a browser, by the Chrome `DevTools` Protocol.
+
+use std::net::TcpStream;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tungstenite::{Message, WebSocket};
+
+/// A browser that says nothing for this long has hung.
+const SILENCE: Duration = Duration::from_secs(30);
+
+/// A connection, with all events heard so far and not yet taken.
+pub struct Connection {
+    socket: WebSocket<TcpStream>,
+    asked: u64,
+    /// Events as they came: `method` and `params`.
+    pub events: Vec<Value>,
+    /// What a dialog of the page is answered with.
+    pub accepts_dialogs: bool,
+}
+
+impl Connection {
+    /// Connects to the target behind `path` of the browser at `port`.
+    ///
+    /// # Errors
+    /// The target is not there (yet).
+    pub fn open(port: u16, path: &str) -> Result<Self, String> {
+        let stream = TcpStream::connect(("127.0.0.1", port)).map_err(|error| error.to_string())?;
+        stream.set_read_timeout(Some(SILENCE)).map_err(|error| error.to_string())?;
+        stream.set_nodelay(true).map_err(|error| error.to_string())?;
+        let address = format!("ws://127.0.0.1:{port}{path}");
+        let (socket, _) = tungstenite::client(address, stream).map_err(|error| error.to_string())?;
+        Ok(Self { socket, asked: 0, events: Vec::new(), accepts_dialogs: true })
+    }
+
+    /// Calls a method and waits for its result.
+    ///
+    /// # Errors
+    /// The browser refuses, or has fallen silent; its words.
+    pub fn try_call(&mut self, method: &str, params: &Value) -> Result<Value, String> {
+        let id = self.send(method, params)?;
+        loop {
+            let mut message = self.hear().map_err(|error| format!("{method}: {error}"))?;
+            if message["id"] == id {
+                let error = &message["error"];
+                return if error.is_null() { Ok(message["result"].take()) } else { Err(format!("{method}: {error}")) };
+            }
+            self.note(message)?;
+        }
+    }
+
+    /// Calls a method that the browser must know.
+    #[track_caller]
+    pub fn call(&mut self, method: &str, params: &Value) -> Value {
+        self.try_call(method, params).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn send(&mut self, method: &str, params: &Value) -> Result<u64, String> {
+        self.asked += 1;
+        let question = json!({ "id": self.asked, "method": method, "params": params });
+        let sent = self.socket.send(Message::text(question.to_string()));
+        sent.map_err(|error| format!("{method}: the browser is gone: {error}"))?;
+        Ok(self.asked)
+    }
+
+    fn hear(&mut self) -> Result<Value, String> {
+        loop {
+            match self.socket.read() {
+                Ok(Message::Text(text)) => return serde_json::from_str(&text).map_err(|error| error.to_string()),
+                Ok(_) => {}
+                Err(error) => return Err(format!("the browser has fallen silent: {error}")),
+            }
+        }
+    }
+
+    /// A page waits for the answer to its dialog, and every other call waits for the page.
+    fn note(&mut self, message: Value) -> Result<(), String> {
+        let dialog = message["method"] == "Page.javascriptDialogOpening";
+        if message["method"].is_string() {
+            self.events.push(message);
+        }
+        if dialog {
+            self.send("Page.handleJavaScriptDialog", &json!({ "accept": self.accepts_dialogs }))?;
+        }
+        Ok(())
+    }
+}

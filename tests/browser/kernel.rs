@@ -1,0 +1,123 @@
+//! The browsers that are driven: today's Chromium and one of 2019, each started once.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::cdp::Connection;
+
+/// How long a cold start may take on a busy machine.
+const START: Duration = Duration::from_mins(1);
+
+/// Stays until the tests end, however they end: then the pipe closes, and the browser is ended and
+/// its profile removed.
+const GUARD: &str = r#"profile=$1; shift; "$@" & read -r _; kill $!; wait; rm -rf "$profile""#;
+
+const QUIET: [&str; 7] = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// Which browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kernel {
+    /// Today's Chromium.
+    Current,
+    /// Chromium 78.
+    Old,
+}
+
+/// A running browser.
+pub struct Browser {
+    /// Where it is to be spoken to.
+    pub port: u16,
+    connection: Mutex<Connection>,
+    tab: Mutex<()>,
+    _guard: Child,
+}
+
+impl Browser {
+    /// The right to have a tab: beside a second one, the old browser loses downloads.
+    pub fn turn(&self) -> MutexGuard<'_, ()> {
+        self.tab.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The conversation with the browser itself, for one at a time.
+    pub fn talk(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A path that `cargo xtask test` hands over.
+pub fn given(variable: &str) -> PathBuf {
+    let path = env::var_os(variable).map(PathBuf::from);
+    path.unwrap_or_else(|| {
+        panic!("{variable} is not set: run `cargo xtask test`, which builds the page and finds the browsers")
+    })
+}
+
+/// A folder of this run alone, below the build's own.
+pub fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("browser-{}", std::process::id())).join(name);
+    fs::create_dir_all(&folder).expect("because the build's folder can be written to");
+    folder
+}
+
+impl Kernel {
+    /// The browser, started when it is first asked for.
+    pub fn browser(self) -> &'static Browser {
+        static CURRENT: OnceLock<Result<Browser, String>> = OnceLock::new();
+        static OLD: OnceLock<Result<Browser, String>> = OnceLock::new();
+        let place = match self {
+            Self::Current => &CURRENT,
+            Self::Old => &OLD,
+        };
+        place.get_or_init(|| start(self)).as_ref().unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn command(self) -> (PathBuf, &'static str) {
+        match self {
+            Self::Current => (given("SELFEVAL_CHROMIUM"), "--headless=new"),
+            Self::Old => (given("SELFEVAL_OLD_CHROMIUM"), "--headless"),
+        }
+    }
+}
+
+fn start(kernel: Kernel) -> Result<Browser, String> {
+    let (program, headless) = kernel.command();
+    let profile = scratch(&format!("{kernel:?}"));
+    let mut command = Command::new("sh");
+    command.args(["-c", GUARD, "sh"]).arg(profile.parent().expect("because it has a name")).arg(&program);
+    command.args(QUIET).args([headless, "--remote-debugging-port=0", "about:blank"]);
+    command.arg(format!("--user-data-dir={}", profile.display()));
+    // Names of downloads are Chinese.
+    command.env("LC_ALL", "C.UTF-8").stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    if kernel == Kernel::Old {
+        command.env("FONTCONFIG_FILE", given("SELFEVAL_OLD_FONTCONFIG"));
+    }
+    let guard = command.spawn().map_err(|error| format!("cannot start {}: {error}", program.display()))?;
+    let (port, path) = address(&profile).ok_or_else(|| format!("{} did not start", program.display()))?;
+    Ok(Browser { port, connection: Mutex::new(Connection::open(port, &path)?), tab: Mutex::default(), _guard: guard })
+}
+
+/// Port and path, as the browser writes them into its profile once it listens.
+fn address(profile: &Path) -> Option<(u16, String)> {
+    let begun = Instant::now();
+    while begun.elapsed() < START {
+        let text = fs::read_to_string(profile.join("DevToolsActivePort")).unwrap_or_default();
+        if let Some((port, path)) = text.trim().split_once('\n') {
+            return Some((port.parse().ok()?, path.to_owned()));
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    None
+}

@@ -1,0 +1,20 @@
+//! The page in real browsers, from the clerk's side of the glass. Each test runs in four houses: today's
+//! Chromium and one of 2019, from a server and from a file. `cargo xtask test` builds the page, finds the
+//! browsers and runs it all; `cargo xtask dist` and the variables that `kernel::given` asks for do, too.
+
+mod begin;
+mod cdp;
+mod complaints;
+mod figures;
+mod files;
+mod forms;
+mod hands;
+mod house;
+mod kernel;
+mod looks;
+mod page;
+mod paste;
+mod rows;
+mod server;
+mod start;
+mod typing;

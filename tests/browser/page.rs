@@ -1,0 +1,210 @@
+//! A page in a tab of its own: opened, looked at, listened to.
+
+use std::path::PathBuf;
+use std::sync::MutexGuard;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::cdp::Connection;
+use crate::house::House;
+use crate::kernel::{Browser, Kernel, scratch};
+
+/// How long the page may take for anything, on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often a condition is looked at.
+const GLANCE: Duration = Duration::from_millis(10);
+
+/// Remembers what the page's own policy has forbidden.
+const WATCH_POLICY: &str = "window.forbidden = [];
+    document.addEventListener('securitypolicyviolation', function (event) {
+        forbidden.push(event.effectiveDirective + ' ' + event.blockedURI);
+    });";
+
+/// A tab with the page.
+pub struct Page {
+    /// Where it lives.
+    pub house: House,
+    /// The conversation with the tab.
+    pub connection: Connection,
+    /// Where its downloads go.
+    pub downloads: PathBuf,
+    /// When it was asked for files.
+    pub exports: Vec<Instant>,
+    browser: &'static Browser,
+    context: String,
+    target: String,
+    _turn: Option<MutexGuard<'static, ()>>,
+}
+
+impl Page {
+    /// Opens the page and waits until it can be filled.
+    pub fn open(house: House) -> Self {
+        let mut page = Self::empty_tab(house);
+        page.go();
+        page.expect_mark("data-ready", "true");
+        page
+    }
+
+    /// A tab that is listened to, with nothing in it.
+    pub fn empty_tab(house: House) -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let browser = house.kernel.browser();
+        let turn = (house.kernel == Kernel::Old).then(|| browser.turn());
+        let (context, target) = new_tab(browser);
+        let downloads = scratch(&format!("downloads-{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
+        let connection = connected(browser.port, &target);
+        let mut page =
+            Self { house, connection, downloads, exports: Vec::new(), browser, context, target, _turn: turn };
+        for domain in ["Page", "Runtime", "Log", "Network", "DOM"] {
+            page.call(&format!("{domain}.enable"), &json!({}));
+        }
+        page.call("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true }));
+        page.before_scripts(WATCH_POLICY);
+        page.window(1366, 768);
+        page.take_downloads();
+        page
+    }
+
+    /// Goes to the page's address.
+    pub fn go(&mut self) {
+        let address = self.house.address();
+        self.call("Page.navigate", &json!({ "url": address }));
+    }
+
+    /// Runs a script in each document before its own.
+    pub fn before_scripts(&mut self, script: &str) {
+        self.call("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
+    /// The window's size in CSS pixels.
+    pub fn window(&mut self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.call("Emulation.setDeviceMetricsOverride", &metrics);
+    }
+
+    /// Calls a method of the tab.
+    pub fn call(&mut self, method: &str, params: &Value) -> Value {
+        self.connection.call(method, params)
+    }
+
+    /// The value of an expression in the page.
+    #[track_caller]
+    pub fn eval(&mut self, expression: &str) -> Value {
+        let params = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let mut outcome = self.call("Runtime.evaluate", &params);
+        let exception = &outcome["exceptionDetails"];
+        assert!(exception.is_null(), "{expression}\n{exception}");
+        outcome["result"]["value"].take()
+    }
+
+    /// What a JavaScript function gives for these texts.
+    #[track_caller]
+    pub fn ask(&mut self, function: &str, texts: &[&str]) -> Value {
+        let texts = json!(texts);
+        self.eval(&format!("({function}).apply(null, {texts})"))
+    }
+
+    /// Waits until an expression has this value; fails with the value it had to the end.
+    #[track_caller]
+    pub fn expect(&mut self, what: &str, expression: &str, expected: impl Into<Value>) {
+        let (expected, begun) = (expected.into(), Instant::now());
+        let mut found = self.eval(expression);
+        while found != expected && begun.elapsed() < PATIENCE {
+            thread::sleep(GLANCE);
+            found = self.eval(expression);
+        }
+        assert_eq!(found, expected, "{what}");
+    }
+
+    /// Waits until the root element carries this mark; a document that is just coming has none.
+    #[track_caller]
+    pub fn expect_mark(&mut self, attribute: &str, expected: &str) {
+        let root = "(document.documentElement || document.createElement('p'))";
+        self.expect(attribute, &format!("{root}.getAttribute('{attribute}')"), expected);
+    }
+
+    /// Parameters of the events of this name that were heard so far.
+    pub fn heard(&mut self, method: &str) -> Vec<Value> {
+        // An answered call makes sure that everything before it was heard.
+        self.eval("0");
+        let events = self.connection.events.iter().filter(|event| event["method"] == method);
+        events.map(|event| event["params"].clone()).collect()
+    }
+
+    /// Addresses the page asked the network for.
+    pub fn requests(&mut self) -> Vec<String> {
+        let sent = self.heard("Network.requestWillBeSent");
+        let addresses = sent.iter().map(|params| params["request"]["url"].as_str().unwrap_or_default().to_owned());
+        addresses.filter(|address| !address.starts_with("data:") && !address.starts_with("blob:")).collect()
+    }
+
+    /// Everything that went wrong inside: exceptions, complaints on the console, broken policy.
+    pub fn troubles(&mut self) -> Vec<String> {
+        let mut troubles: Vec<String> = self.heard("Runtime.exceptionThrown").iter().map(Value::to_string).collect();
+        let logged = self.heard("Log.entryAdded").into_iter().map(|params| params["entry"].clone());
+        troubles.extend(logged.filter(|entry| entry["level"] == "error").map(|entry| entry.to_string()));
+        let said = self.heard("Runtime.consoleAPICalled").into_iter();
+        troubles.extend(said.filter(|said| said["type"] == "error").map(|said| said["args"].to_string()));
+        let forbidden = self.eval("window.forbidden || []");
+        // Chromium 78 reports the compiling of WebAssembly that it allows.
+        let known = |words: &&Value| self.house.kernel == Kernel::Old && **words == "script-src eval";
+        troubles.extend(forbidden.as_array().into_iter().flatten().filter(|words| !known(words)).map(Value::to_string));
+        troubles
+    }
+
+    /// Nothing went wrong inside, nobody outside was asked, and the page still answers.
+    #[track_caller]
+    pub fn assert_unharmed(&mut self) {
+        let (own, requests) = (self.house.address(), self.requests());
+        let strange: Vec<&String> = requests.iter().filter(|request| !request.starts_with(&own)).collect();
+        assert_eq!(strange, Vec::<&String>::new(), "requests beyond the page's own files");
+        assert_eq!(self.troubles(), Vec::<String>::new(), "exceptions, console errors and policy violations");
+        self.expect_mark("data-ready", "true");
+    }
+
+    fn take_downloads(&mut self) {
+        let folder = self.downloads.to_string_lossy().into_owned();
+        let params = json!({ "behavior": "allow", "browserContextId": self.context, "downloadPath": folder });
+        // Younger browsers take it of the whole context, older ones of a page.
+        if self.browser.talk().try_call("Browser.setDownloadBehavior", &params).is_err() {
+            self.call("Page.setDownloadBehavior", &json!({ "behavior": "allow", "downloadPath": folder }));
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        let (method, params) = match self.house.kernel {
+            Kernel::Current => ("Target.disposeBrowserContext", json!({ "browserContextId": self.context })),
+            // It dies when a context is disposed of as a whole.
+            Kernel::Old => ("Target.closeTarget", json!({ "targetId": self.target })),
+        };
+        let _ = self.browser.talk().try_call(method, &params);
+    }
+}
+
+/// A tab in a context of its own: nothing is shared with other tests, and it is in front.
+fn new_tab(browser: &Browser) -> (String, String) {
+    let mut browser = browser.talk();
+    let context = browser.call("Target.createBrowserContext", &json!({}))["browserContextId"].clone();
+    let params = json!({ "url": "about:blank", "browserContextId": context, "width": 1366, "height": 768 });
+    let target = browser.call("Target.createTarget", &params)["targetId"].clone();
+    let text = |value: Value| value.as_str().unwrap_or_default().to_owned();
+    (text(context), text(target))
+}
+
+/// The list of tabs can lag behind the tab.
+fn connected(port: u16, target: &str) -> Connection {
+    let begun = Instant::now();
+    loop {
+        match Connection::open(port, &format!("/devtools/page/{target}")) {
+            Ok(connection) => return connection,
+            Err(error) => assert!(begun.elapsed() < PATIENCE, "no connection to the tab: {error}"),
+        }
+        thread::sleep(GLANCE);
+    }
+}
