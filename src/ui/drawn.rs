@@ -34,7 +34,7 @@ impl DrawnCell {
             columns: 1,
             rows: 1,
             messages: Vec::new(),
-            list_messages: Vec::new(),
+            list_messages: Default::default(),
             adds_to: None,
             column: shown.column,
         };
@@ -167,7 +167,8 @@ impl DrawnCell {
         };
         let id = format!("message:{path}");
         self.passing.extend(messages(&shown.messages, &id));
-        self.passing.extend(messages(&shown.list_messages, ""));
+        let (list, list_messages) = &shown.list_messages;
+        self.passing.extend(messages(list_messages, &format!("message:{list}")));
         self.passing.extend(shown.adds_to.and_then(adder));
         for passing in &self.passing {
             let _ = self.node.append_child(passing);
@@ -229,9 +230,7 @@ fn messages(messages: &[Message], id: &str) -> Option<Element> {
         return None;
     }
     let place = element("div", "messages")?;
-    if !id.is_empty() {
-        place.set_attribute("id", id).ok()?;
-    }
+    place.set_attribute("id", id).ok()?;
     for message in messages {
         let line = element("p", &format!("message message--{}", message.severity.code()))?;
         let kind = element("span", "message__kind")?;

@@ -46,8 +46,8 @@ pub struct ShownCell {
     pub what: What,
     /// Findings said in it, the gravest first.
     pub messages: Vec<Message>,
-    /// Findings about a list, said in the cell where rows are added to it.
-    pub list_messages: Vec<Message>,
+    /// Findings about a list, said in the cell where rows are added to it, and the list's path.
+    pub list_messages: (String, Vec<Message>),
     /// The list that a button in it adds to.
     pub adds_to: Option<Field>,
 }
@@ -114,13 +114,13 @@ fn shown_cell(cell: &Cell, around: &Surroundings<'_>) -> ShownCell {
         rows: cell.rows,
         what,
         messages: Vec::new(),
-        list_messages: Vec::new(),
+        list_messages: (String::new(), Vec::new()),
         adds_to: None,
     };
     match &cell.content {
         Content::Label(text) => bare(What::Label(Rc::clone(text))),
         Content::Empty => ShownCell {
-            list_messages: around.speaks_of.map_or_else(Vec::new, |list| around.messages(Place::sheet(list))),
+            list_messages: around.speaks_of.map_or_else(Default::default, |list| around.of_list(Place::sheet(list))),
             adds_to: around.adds_to,
             ..bare(What::Empty)
         },
@@ -164,12 +164,16 @@ impl Surroundings<'_> {
 
     /// Findings about the indicators of a task stand under its number; about the sources, under
     /// the first amount.
-    fn list_messages(&self, place: Place) -> Vec<Message> {
+    fn list_messages(&self, place: Place) -> (String, Vec<Message>) {
         match place.field {
-            Field::TaskName => self.messages(Place { field: Field::Indicators, row: place.row }),
-            Field::SourceAmount if (self.standing)(place.row).first => self.messages(Place::sheet(Field::Sources)),
-            _ => Vec::new(),
+            Field::TaskName => self.of_list(Place { field: Field::Indicators, row: place.row }),
+            Field::SourceAmount if (self.standing)(place.row).first => self.of_list(Place::sheet(Field::Sources)),
+            _ => (String::new(), Vec::new()),
         }
+    }
+
+    fn of_list(&self, list: Place) -> (String, Vec<Message>) {
+        (list.field.path(&(self.positions)(list.row)), self.messages(list))
     }
 
     /// After an even number of sources no cell is left empty for the button that adds one.

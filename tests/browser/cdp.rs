@@ -49,10 +49,16 @@ impl Connection {
         }
     }
 
-    /// Calls a method that the browser must know.
+    /// Calls a method that the browser must know. A question that meets a page on its way out is
+    /// asked again of the page that comes.
     #[track_caller]
     pub fn call(&mut self, method: &str, params: &Value) -> Value {
-        self.try_call(method, params).unwrap_or_else(|error| panic!("{error}"))
+        let mut answer = self.try_call(method, params);
+        while method == "Runtime.evaluate" && answer.as_ref().is_err_and(|error| error.contains("navigated or closed"))
+        {
+            answer = self.try_call(method, params);
+        }
+        answer.unwrap_or_else(|error| panic!("{error}"))
     }
 
     fn send(&mut self, method: &str, params: &Value) -> Result<u64, String> {
