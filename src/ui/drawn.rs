@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
-use super::patterns::{Look, cell, class, element, is_input};
+use super::patterns::{Look, cell, class, element, is_input, is_led};
 use super::shown::{Entry, Message, ShownCell, ShownRow, What};
 use crate::model::Field;
 use crate::rules::Severity;
@@ -25,10 +25,7 @@ impl DrawnCell {
     pub fn new(shown: &ShownCell) -> Option<Self> {
         let look = Look::of(&shown.what);
         let node = cell(look, shown.column)?;
-        let control = match look {
-            Look::Entry(_) | Look::Derived => node.query_selector("textarea, input, output").ok()?,
-            Look::Label | Look::Empty => None,
-        };
+        let control = control(&node, look);
         let said = ShownCell {
             what: blank(&shown.what),
             columns: 1,
@@ -176,6 +173,20 @@ impl DrawnCell {
         if let (What::Entry(_), Some(control)) = (&shown.what, &self.control) {
             describe(control, &shown.messages, &id);
         }
+    }
+}
+
+/// The box's control or a derived value's output, by the way the pattern goes: asking for it by a
+/// selector costs as much as all else about a cell.
+fn control(node: &Element, look: Look) -> Option<Element> {
+    match look {
+        Look::Entry(field) => {
+            let first = node.first_element_child()?;
+            let boxed = if is_led(field) { first.next_element_sibling()? } else { first };
+            boxed.last_element_child()
+        }
+        Look::Derived => node.query_selector("output").ok()?,
+        Look::Label | Look::Empty => None,
     }
 }
 

@@ -74,7 +74,7 @@ pub fn class(look: Look, column: usize) -> String {
         Look::Label => "label",
         Look::Empty => "empty",
         Look::Derived => "derived",
-        Look::Entry(Field::TaskName | Field::SourceLabel) => "entry words cell--led",
+        Look::Entry(field) if is_led(field) => "entry words cell--led",
         Look::Entry(field) => match field.kind() {
             Kind::Amount => "entry amount",
             Kind::Year => "entry year",
@@ -93,7 +93,7 @@ fn drawn(look: Look, column: usize) -> Option<Element> {
             adopt(&cell, derivation())?;
         }
         Look::Entry(field) => {
-            if matches!(field, Field::TaskName | Field::SourceLabel) {
+            if is_led(field) {
                 adopt(&cell, element("span", "lead"))?;
             }
             adopt(&cell, boxed(field))?;
@@ -103,6 +103,11 @@ fn drawn(look: Look, column: usize) -> Option<Element> {
         }
     }
     Some(cell)
+}
+
+/// True for boxes with words of the form before them: 任务1, 其中：.
+pub const fn is_led(field: Field) -> bool {
+    matches!(field, Field::TaskName | Field::SourceLabel)
 }
 
 /// True for boxes of one line that is never wrapped: an `<input>`; the others are `<textarea>`.
