@@ -11,33 +11,32 @@ use crate::rules::Severity;
 
 /// A cell on the page.
 pub struct DrawnCell {
-    /// The cell itself.
-    pub node: Element,
     said: ShownCell,
-    /// The box's control and its twin; the output of a derived value.
-    control: Option<Element>,
+    nodes: Option<Nodes>,
     /// Messages and buttons that come and go at the end of the cell.
     passing: Vec<Element>,
 }
 
+/// Where a cell is on the page.
+struct Nodes {
+    cell: Element,
+    /// The box's control, or the output of a derived value.
+    control: Option<Element>,
+}
+
 impl DrawnCell {
     /// Draws a cell.
-    pub fn new(shown: &ShownCell) -> Option<Self> {
-        let look = Look::of(&shown.what);
-        let node = cell(look, shown.column)?;
-        let control = control(&node, look);
-        let said = ShownCell {
-            what: blank(&shown.what),
-            columns: 1,
-            rows: 1,
-            messages: Vec::new(),
-            list_messages: Default::default(),
-            adds_to: None,
-            column: shown.column,
-        };
-        let mut drawn = Self { node, said, control, passing: Vec::new() };
-        drawn.write(shown);
-        Some(drawn)
+    pub fn new(shown: &ShownCell) -> Option<(Self, Element)> {
+        let node = cell(Look::of(&shown.what), shown.column)?;
+        let blank = ShownCell { what: blank(&shown.what), columns: 1, rows: 1, ..shown.without_passing() };
+        let mut drawn = Self::of(blank);
+        drawn.say(shown, || Some(node.clone()));
+        Some((drawn, node))
+    }
+
+    /// A cell that is on the page already and says this.
+    pub const fn of(said: ShownCell) -> Self {
+        Self { said, nodes: None, passing: Vec::new() }
     }
 
     /// True when the cell can say this without being drawn anew.
@@ -45,30 +44,62 @@ impl DrawnCell {
         Look::of(&self.said.what) == Look::of(&shown.what) && self.said.column == shown.column
     }
 
-    /// Says something else.
-    pub fn say(&mut self, shown: &ShownCell) {
-        if self.said != *shown {
-            self.write(shown);
+    /// Says something else. The cell is looked for on the page only when it has to change.
+    pub fn say(&mut self, shown: &ShownCell, find: impl FnOnce() -> Option<Element>) {
+        if self.said == *shown {
+            return;
+        }
+        if self.nodes.is_none() {
+            let look = Look::of(&shown.what);
+            self.nodes = find().map(|cell| Nodes { control: control(&cell, look), cell });
+        }
+        if let Some(nodes) = self.nodes.take() {
+            self.write(&nodes, shown);
+            self.nodes = Some(nodes);
         }
     }
 
-    fn write(&mut self, shown: &ShownCell) {
-        self.write_span("colspan", self.said.columns, shown.columns);
-        self.write_span("rowspan", self.said.rows, shown.rows);
+    fn write(&mut self, nodes: &Nodes, shown: &ShownCell) {
+        nodes.write_span("colspan", self.said.columns, shown.columns);
+        nodes.write_span("rowspan", self.said.rows, shown.rows);
         if self.said.messages != shown.messages {
-            self.write_class(shown);
+            nodes.write_class(shown);
         }
-        self.write_what(&shown.what);
-        let passing = |cell: &ShownCell| (cell.messages.clone(), cell.list_messages.clone(), cell.adds_to);
-        if passing(&self.said) != passing(shown) {
-            self.write_passing(shown);
+        nodes.write_what(&self.said.what, &shown.what);
+        if self.said.passing() != shown.passing() {
+            self.write_passing(nodes, shown);
         }
         self.said = shown.clone();
     }
 
+    /// Messages and the button that adds stand after the box, so that the box never moves.
+    fn write_passing(&mut self, nodes: &Nodes, shown: &ShownCell) {
+        for passed in self.passing.drain(..) {
+            passed.remove();
+        }
+        let path = match &shown.what {
+            What::Entry(entry) => entry.path.as_str(),
+            What::Derived(field, ..) => field.pattern(),
+            What::Label(_) | What::Empty => "",
+        };
+        let id = format!("message:{path}");
+        self.passing.extend(messages(&shown.messages, &id));
+        let (list, list_messages) = &shown.list_messages;
+        self.passing.extend(messages(list_messages, &format!("message:{list}")));
+        self.passing.extend(shown.adds_to.and_then(adder));
+        for passing in &self.passing {
+            let _ = nodes.cell.append_child(passing);
+        }
+        if let (What::Entry(_), Some(control)) = (&shown.what, &nodes.control) {
+            describe(control, &shown.messages, &id);
+        }
+    }
+}
+
+impl Nodes {
     fn write_span(&self, name: &str, said: usize, count: usize) {
         if said != count {
-            let _ = self.node.set_attribute(name, &count.to_string());
+            let _ = self.cell.set_attribute(name, &count.to_string());
         }
     }
 
@@ -80,12 +111,12 @@ impl DrawnCell {
             None => "",
         };
         let class = class(Look::of(&shown.what), shown.column);
-        let _ = self.node.set_attribute("class", &format!("{class}{mark}"));
+        let _ = self.cell.set_attribute("class", &format!("{class}{mark}"));
     }
 
-    fn write_what(&self, what: &What) {
-        match (&self.said.what, what) {
-            (What::Label(said), What::Label(text)) if said != text => self.node.set_text_content(Some(text)),
+    fn write_what(&self, said: &What, what: &What) {
+        match (said, what) {
+            (What::Label(said), What::Label(text)) if said != text => self.cell.set_text_content(Some(text)),
             (What::Entry(said), What::Entry(entry)) => self.write_entry(said, entry),
             (What::Derived(_, said, said_lines), What::Derived(field, text, lines)) => {
                 let Some(output) = &self.control else { return };
@@ -115,7 +146,7 @@ impl DrawnCell {
             }
         }
         if said.lead != entry.lead
-            && let Some(lead) = self.node.first_element_child()
+            && let Some(lead) = self.cell.first_element_child()
         {
             lead.set_text_content(Some(&entry.lead));
         }
@@ -127,7 +158,7 @@ impl DrawnCell {
     }
 
     fn write_row(&self, row: &ShownRow, field: Field) {
-        let Ok(Some(tools)) = self.node.query_selector(".tools") else { return };
+        let Ok(Some(tools)) = self.cell.query_selector(".tools") else { return };
         let _ = tools.set_attribute("aria-label", &row.name);
         let mut next = tools.first_element_child();
         let mut number = 0;
@@ -142,36 +173,13 @@ impl DrawnCell {
     }
 
     fn write_lines(&self, lines: &[String]) {
-        let Ok(Some(place)) = self.node.query_selector(".derivation__lines") else { return };
+        let Ok(Some(place)) = self.cell.query_selector(".derivation__lines") else { return };
         place.set_text_content(None);
         for line in lines {
             if let Some(span) = element("span", "") {
                 span.set_text_content(Some(line));
                 let _ = place.append_child(&span);
             }
-        }
-    }
-
-    /// Messages and the button that adds stand after the box, so that the box never moves.
-    fn write_passing(&mut self, shown: &ShownCell) {
-        for passed in self.passing.drain(..) {
-            passed.remove();
-        }
-        let path = match &shown.what {
-            What::Entry(entry) => entry.path.as_str(),
-            What::Derived(field, ..) => field.pattern(),
-            What::Label(_) | What::Empty => "",
-        };
-        let id = format!("message:{path}");
-        self.passing.extend(messages(&shown.messages, &id));
-        let (list, list_messages) = &shown.list_messages;
-        self.passing.extend(messages(list_messages, &format!("message:{list}")));
-        self.passing.extend(shown.adds_to.and_then(adder));
-        for passing in &self.passing {
-            let _ = self.node.append_child(passing);
-        }
-        if let (What::Entry(_), Some(control)) = (&shown.what, &self.control) {
-            describe(control, &shown.messages, &id);
         }
     }
 }

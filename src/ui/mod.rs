@@ -1,6 +1,7 @@
 //! How it looks: the sheet, the tools above it, the verdict and the findings beside it.
 //! Views take what is to be shown and say what was asked for; they compute nothing.
 
+mod drawing;
 mod drawn;
 mod findings;
 mod notice;

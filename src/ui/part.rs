@@ -1,11 +1,13 @@
 //! A part of the sheet on the page: a table body whose rows follow what they are to show.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
+use super::drawing::draw;
 use super::drawn::DrawnCell;
 use super::patterns::element;
 use super::shown::ShownCell;
@@ -13,17 +15,12 @@ use super::shown::ShownCell;
 /// The rows of one part, kept from one drawing to the next.
 pub struct Part {
     body: Option<Element>,
-    rows: RefCell<Vec<DrawnRow>>,
-}
-
-struct DrawnRow {
-    node: Element,
-    cells: Vec<DrawnCell>,
+    rows: RefCell<Vec<Vec<DrawnCell>>>,
 }
 
 /// A part whose rows stand in this element (`tbody`, `thead`).
 #[hook]
-pub fn use_part(name: &'static str) -> std::rc::Rc<Part> {
+pub fn use_part(name: &'static str) -> Rc<Part> {
     use_memo(name, |name| Part { body: element(name, ""), rows: RefCell::default() })
 }
 
@@ -33,46 +30,47 @@ impl Part {
         let Some(body) = &self.body else { return Html::default() };
         let mut rows = self.rows.borrow_mut();
         let kept = shown.len().min(rows.len());
-        for gone in rows.drain(kept..) {
-            gone.node.remove();
-        }
-        for (position, cells) in shown.iter().enumerate() {
-            if let Some(row) = rows.get_mut(position) {
-                row.show(cells);
-            } else if let Some(mut row) = DrawnRow::new() {
-                row.show(cells);
-                let _ = body.append_child(&row.node);
-                rows.push(row);
+        for _ in rows.drain(kept..) {
+            if let Some(gone) = body.last_element_child() {
+                gone.remove();
             }
+        }
+        rows.extend(draw(body, &shown[kept..]));
+        for (position, (row, cells)) in rows.iter_mut().zip(shown).enumerate() {
+            show_row(row, cells, || child(body, position));
         }
         VNode::VRef(body.clone().into())
     }
 }
 
-impl DrawnRow {
-    fn new() -> Option<Self> {
-        Some(Self { node: element("tr", "")?, cells: Vec::new() })
-    }
+/// Rows and cells stand on the page in the order in which they are kept.
+fn child(parent: &Element, position: usize) -> Option<Element> {
+    parent.children().item(u32::try_from(position).ok()?)
+}
 
-    fn show(&mut self, shown: &[ShownCell]) {
-        let kept = shown.len().min(self.cells.len());
-        for gone in self.cells.drain(kept..) {
-            gone.node.remove();
+fn show_row(row: &mut Vec<DrawnCell>, shown: &[ShownCell], find_row: impl Fn() -> Option<Element>) {
+    let found = OnceCell::new();
+    let find = || found.get_or_init(&find_row).clone();
+    while row.len() > shown.len() {
+        row.pop();
+        if let Some(gone) = find().and_then(|row| row.last_element_child()) {
+            gone.remove();
         }
-        for (position, cell) in shown.iter().enumerate() {
-            match self.cells.get_mut(position) {
-                Some(drawn) if drawn.fits(cell) => drawn.say(cell),
-                Some(drawn) => {
-                    if let Some(new) = DrawnCell::new(cell) {
-                        let _ = self.node.replace_child(&new.node, &drawn.node);
-                        *drawn = new;
-                    }
+    }
+    for (position, cell) in shown.iter().enumerate() {
+        let place = || find().and_then(|row| child(&row, position));
+        match row.get_mut(position) {
+            Some(drawn) if drawn.fits(cell) => drawn.say(cell, place),
+            Some(drawn) => {
+                if let Some((new, node)) = DrawnCell::new(cell) {
+                    let _ = place().and_then(|old| old.replace_with_with_node_1(&node).ok());
+                    *drawn = new;
                 }
-                None => {
-                    if let Some(new) = DrawnCell::new(cell) {
-                        let _ = self.node.append_child(&new.node);
-                        self.cells.push(new);
-                    }
+            }
+            None => {
+                if let (Some((new, node)), Some(place)) = (DrawnCell::new(cell), find()) {
+                    let _ = place.append_child(&node);
+                    row.push(new);
                 }
             }
         }

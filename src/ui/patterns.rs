@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 
@@ -35,19 +36,32 @@ impl Look {
 }
 
 thread_local! {
-    static PATTERNS: RefCell<Vec<((Look, usize), Element)>> = const { RefCell::new(Vec::new()) };
+    static PATTERNS: RefCell<Vec<(Look, usize)>> = const { RefCell::new(Vec::new()) };
+    static NODES: Array = Array::new();
 }
 
 /// A cell of this look in this column that says nothing yet.
 pub fn cell(look: Look, column: usize) -> Option<Element> {
+    let pattern: Element = nodes().get(u32::try_from(number(look, column)?).ok()?).dyn_into().ok()?;
+    pattern.clone_node_with_deep(true).ok()?.dyn_into().ok()
+}
+
+/// The number of the pattern of this look in this column.
+pub fn number(look: Look, column: usize) -> Option<usize> {
     PATTERNS.with_borrow_mut(|patterns| {
-        let key = (look, column);
-        if !patterns.iter().any(|(known, _)| *known == key) {
-            patterns.push((key, drawn(look, column)?));
+        if let Some(known) = patterns.iter().position(|pattern| *pattern == (look, column)) {
+            return Some(known);
         }
-        let (_, pattern) = patterns.iter().find(|(known, _)| *known == key)?;
-        pattern.clone_node_with_deep(true).ok()?.dyn_into().ok()
+        let pattern = drawn(look, column)?;
+        nodes().push(&pattern);
+        patterns.push((look, column));
+        patterns.len().checked_sub(1)
     })
+}
+
+/// Every pattern, by its number.
+pub fn nodes() -> Array {
+    NODES.with(Clone::clone)
 }
 
 /// An element of the page.

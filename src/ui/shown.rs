@@ -102,6 +102,24 @@ pub struct Message {
     pub words: String,
 }
 
+impl ShownCell {
+    /// What comes and goes in the cell: messages, and a button that adds.
+    pub const fn passing(&self) -> (&Vec<Message>, &(String, Vec<Message>), Option<Field>) {
+        (&self.messages, &self.list_messages, self.adds_to)
+    }
+
+    /// The cell without what comes and goes.
+    pub fn without_passing(&self) -> Self {
+        Self {
+            what: self.what.clone(),
+            messages: Vec::new(),
+            list_messages: (String::new(), Vec::new()),
+            adds_to: None,
+            ..*self
+        }
+    }
+}
+
 /// Rows of the sheet as they are shown.
 pub fn shown(rows: &[Vec<Cell>], around: &Surroundings<'_>) -> Vec<Vec<ShownCell>> {
     rows.iter().map(|row| row.iter().map(|cell| shown_cell(cell, around)).collect()).collect()

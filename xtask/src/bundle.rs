@@ -39,7 +39,7 @@ pub struct File {
 /// # Errors
 /// A source is missing or cannot be put in.
 pub fn hosted(page: &Page, extra_script: &str) -> Result<Vec<File>> {
-    let script = hashed(Kind::Script, "page", "js", page.script.as_bytes());
+    let script = hashed(Kind::Script, "page", "js", script_source(page)?.as_bytes());
     let module = hashed(Kind::Module, "page_bg", "wasm", &page.module);
     let style = hashed(Kind::Style, "form", "css", style_source()?.as_bytes());
     let link = format!("<link rel=\"stylesheet\" href=\"{}\">", style.name);
@@ -65,12 +65,17 @@ pub fn single(page: &Page) -> Result<File> {
     let scripts = [
         inline("script", "", &source("static/boot.js")?)?,
         inline("script", "", &source("static/inflate.js")?)?,
-        inline("script", "", &page.script)?,
+        inline("script", "", &script_source(page)?)?,
         inline("script", &attributes, &STANDARD.encode(deflated(&page.module)?))?,
     ]
     .concat();
     let whole = fill(&source("index.html")?, &style, &scripts, Reach::Itself)?;
     Ok(File { kind: Kind::Html, name: "selfeval.html".to_owned(), content: whole.into_bytes() })
+}
+
+/// What the module calls, and what calls the module.
+fn script_source(page: &Page) -> Result<String> {
+    Ok(format!("{}{}", source("static/draw.js")?, page.script))
 }
 
 fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {

@@ -151,5 +151,5 @@ fn year(typed: &str) -> Node {
 
 /// The text with `\n` for every line end.
 pub(super) fn prose(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
