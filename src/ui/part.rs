@@ -9,7 +9,7 @@ use yew::virtual_dom::VNode;
 
 use super::drawing::draw;
 use super::drawn::DrawnCell;
-use super::patterns::element;
+use super::patterns::{columns, element};
 use super::shown::ShownCell;
 
 /// The rows of one part, kept from one drawing to the next.
@@ -22,6 +22,13 @@ pub struct Part {
 #[hook]
 pub fn use_part(name: &'static str) -> Rc<Part> {
     use_memo(name, |name| Part { body: element(name, ""), rows: RefCell::default() })
+}
+
+/// The columns of the official sheet, cloned in one step for every table.
+#[hook]
+pub fn use_columns() -> Html {
+    let columns = use_memo((), |()| columns());
+    columns.as_ref().as_ref().map_or_else(Html::default, |columns| VNode::VRef(columns.clone().into()))
 }
 
 impl Part {

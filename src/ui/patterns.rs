@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 
 use super::shown::{Entry, What};
+use crate::layout::OFFICIAL;
 use crate::model::{Field, Kind};
 
 /// Cells of one look share a pattern.
@@ -38,6 +39,7 @@ impl Look {
 thread_local! {
     static PATTERNS: RefCell<Vec<(Look, usize)>> = const { RefCell::new(Vec::new()) };
     static NODES: Array = Array::new();
+    static COLUMNS: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
 /// A cell of this look in this column that says nothing yet.
@@ -62,6 +64,20 @@ pub fn number(look: Look, column: usize) -> Option<usize> {
 /// Every pattern, by its number.
 pub fn nodes() -> Array {
     NODES.with(Clone::clone)
+}
+
+/// The widths of the official sheet's columns.
+pub fn columns() -> Option<Element> {
+    COLUMNS.with_borrow_mut(|columns| {
+        if columns.is_none() {
+            let group = element("colgroup", "")?;
+            for column in 0..OFFICIAL.widths.len() {
+                adopt(&group, element("col", &format!("width-{column}")))?;
+            }
+            *columns = Some(group);
+        }
+        columns.as_ref()?.clone_node_with_deep(true).ok()?.dyn_into().ok()
+    })
 }
 
 /// An element of the page.

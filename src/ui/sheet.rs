@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::part::use_part;
+use super::part::{use_columns, use_part};
 use super::shown::{Standing, Surroundings, shown};
 use crate::calc::{Derivation, Figures};
 use crate::layout::{Cell, Content, OFFICIAL, head_block, narrative_block, task_block, task_header_block};
@@ -86,7 +86,7 @@ impl PartialEq for HeadProps {
 
 #[function_component(HeadPart)]
 fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
-    let part = use_part("tbody");
+    let (part, columns) = (use_part("tbody"), use_columns());
     let sources = document.funding.sources.len();
     let around = Surroundings {
         findings,
@@ -99,7 +99,7 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
     html! {
         <table class="part part--head">
             <caption class="unseen">{ "部门、资金情况和年度目标" }</caption>
-            { columns() }
+            { columns }
             { part.show(&shown(&head_block(document, figures).rows, &around)) }
         </table>
     }
@@ -108,9 +108,9 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
 /// The header row over the tasks.
 #[function_component(TaskHeader)]
 fn task_header() -> Html {
-    let part = use_part("thead");
+    let (part, columns) = (use_part("thead"), use_columns());
     let header = part.show(&shown(&task_header_block().rows, &bare(&[])));
-    html! { <table class="part part--task-header">{ columns() }{ header }</table> }
+    html! { <table class="part part--task-header">{ columns }{ header }</table> }
 }
 
 #[derive(Clone, Properties, PartialEq)]
@@ -123,7 +123,7 @@ struct TaskProps {
 
 #[function_component(TaskPart)]
 fn task_part(TaskProps { task, position, last, findings }: &TaskProps) -> Html {
-    let part = use_part("tbody");
+    let (part, columns) = (use_part("tbody"), use_columns());
     let indicator = |key| task.indicators.iter().position(|indicator| indicator.key == key);
     let around = Surroundings {
         positions: &|row| match row {
@@ -139,6 +139,7 @@ fn task_part(TaskProps { task, position, last, findings }: &TaskProps) -> Html {
     html! {
         <div class="task">
             <table class="part part--task" aria-label={format!("任务{}", position + 1)}>
+                { columns }
                 { part.show(&shown(&task_block(task, *position).rows, &around)) }
             </table>
         </div>
@@ -154,7 +155,7 @@ struct FootProps {
 /// The total of the task funds, and the button that adds a task. Not part of the printed sheet.
 #[function_component(TasksFoot)]
 fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
-    let part = use_part("tbody");
+    let (part, columns) = (use_part("tbody"), use_columns());
     let around = Surroundings {
         adds_to: Some(Field::Tasks),
         speaks_of: Some(Field::Tasks),
@@ -163,7 +164,7 @@ fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
     };
     html! {
         <table class="part part--foot" aria-label="任务资金合计">
-            { columns() }
+            { columns }
             { part.show(&shown(&[foot_row(figures)], &around)) }
         </table>
     }
@@ -192,11 +193,11 @@ impl PartialEq for NarrativeProps {
 
 #[function_component(NarrativePart)]
 fn narrative_part(NarrativeProps { document, findings }: &NarrativeProps) -> Html {
-    let part = use_part("tbody");
+    let (part, columns) = (use_part("tbody"), use_columns());
     html! {
         <table class="part part--narrative">
             <caption class="unseen">{ "绩效与改进" }</caption>
-            { columns() }
+            { columns }
             { part.show(&shown(&narrative_block(document).rows, &bare(findings))) }
         </table>
     }
@@ -216,11 +217,6 @@ fn bare(findings: &[Finding]) -> Surroundings<'_> {
         speaks_of: None,
         derivation: &|_| None,
     }
-}
-
-fn columns() -> Html {
-    let column = |position| html! { <col class={format!("width-{position}")} /> };
-    html! { <colgroup>{ for (0..OFFICIAL.widths.len()).map(column) }</colgroup> }
 }
 
 fn derivation(figures: &Figures, field: Field) -> Option<[String; 2]> {

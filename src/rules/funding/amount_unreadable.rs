@@ -1,6 +1,6 @@
 //! F002: an amount box holds something that is no amount.
 
-use crate::model::Reading;
+use crate::model::{Reading, Unreadable};
 use crate::rules::example::{Change::Set, Example};
 use crate::rules::form::{AMOUNTS, Form};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -23,6 +23,15 @@ pub static AMOUNT_UNREADABLE: Rule = Rule {
                 Severity::Error,
                 "funding.actualExpenditure",
                 "“实际支出数”里的“约九百五十万”不是能识别的金额，请只填数字。",
+            )],
+        },
+        Example {
+            about: "位数太多，不会是一个部门的支出",
+            changes: &[Set("funding.actualExpenditure", "0.123456789")],
+            finds: &[(
+                Severity::Error,
+                "funding.actualExpenditure",
+                "“实际支出数”里的“0.123456789”位数太多，请核对后重填。",
             )],
         },
         Example {
@@ -53,10 +62,16 @@ pub static AMOUNT_UNREADABLE: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    let unreadable = form.amounts().filter(|(_, reading)| matches!(reading, Reading::Unreadable(_)));
-    Answer::of(unreadable.map(|(amount, _)| {
-        let (label, typed) = (amount.label(), quoted(amount.text));
-        let message = format!("“{label}”里的“{typed}”不是能识别的金额，请只填数字。");
+    let unreadable = form.amounts().filter_map(|(amount, reading)| match reading {
+        Reading::Unreadable(why) => Some((amount, why)),
+        Reading::Blank | Reading::Value(_) => None,
+    });
+    Answer::of(unreadable.map(|(amount, why)| {
+        let advice = match why {
+            Unreadable::TooLong => "位数太多，请核对后重填",
+            Unreadable::NotANumber | Unreadable::NotAYear => "不是能识别的金额，请只填数字",
+        };
+        let message = format!("“{}”里的“{}”{advice}。", amount.label(), quoted(amount.text));
         AMOUNT_UNREADABLE.finding(amount.place, message)
     }))
 }
