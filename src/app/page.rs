@@ -20,7 +20,7 @@ use super::shown::shown_findings;
 use crate::edit::{Direction, Edit};
 use crate::io::{self, Status};
 use crate::model::{Kind, Place, Row};
-use crate::ui::{FindingsPanel, NoticeBar, PastePanel, PreviewPanel, Request, SaveState, Sheet, Toolbar};
+use crate::ui::{FindingsPanel, Notice, NoticeBar, PastePanel, PreviewPanel, Request, SaveState, Sheet, Toolbar};
 
 /// The form that 「示例」 shows.
 const SAMPLE: &[u8] = include_bytes!("../../static/sample.json");
@@ -70,11 +70,11 @@ fn drawn(session: &Session) -> Html {
     let save_state = session.safe_words().map_or(SaveState::Unsaved, |words| SaveState::Saved(words.to_owned()));
     html! {
         <>
-            <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} {save_state} locked={session.locked} />
+            <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} {save_state} locked={session.is_locked()} />
             <NoticeBar notice={session.notice.clone()} />
             <main class="desk">
                 <Sheet document={session.document().clone()} figures={session.figures.clone()}
-                    findings={shown_findings(session)} locked={session.locked} />
+                    findings={shown_findings(session)} locked={session.is_locked()} />
                 <FindingsPanel verdict={verdict.to_string()} complete={verdict.is_complete()} {entries} {quiet} />
             </main>
             <div class="panels">{ panel(&session.panel) }</div>
@@ -230,6 +230,10 @@ fn pasted_text() -> Option<String> {
 }
 
 fn export_json(session: &Session) -> Action {
+    if session.is_locked() {
+        let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
+        return Action::Tell(Notice::refused(why.to_owned()));
+    }
     let document = session.document();
     let text = io::json::export(document, &session.figures, &session.findings);
     let name = io::file_name(document, Status::of(&session.findings), "json");

@@ -30,8 +30,8 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// Where the focus should go, and a number that says when it is a new wish.
     pub focus: (u32, Option<Place>),
-    /// True when the form comes from a newer version and must not be changed.
-    pub locked: bool,
+    /// A form that comes from a newer version and must not be changed.
+    locked: Option<Rc<Document>>,
     safe: Safe,
 }
 
@@ -106,7 +106,7 @@ impl Session {
             panel: Panel::None,
             notice: None,
             focus: (0, None),
-            locked: false,
+            locked: None,
             safe,
         };
         session.refresh();
@@ -126,6 +126,12 @@ impl Session {
     /// True when there is something to redo.
     pub const fn can_redo(&self) -> bool {
         self.history.can_redo()
+    }
+
+    /// True when the form comes from a newer version and must not be changed; the forms that undo
+    /// leads back to may be.
+    pub fn is_locked(&self) -> bool {
+        self.locked.as_ref().is_some_and(|locked| Rc::ptr_eq(locked, self.document()))
     }
 
     /// The verdict over everything, spoken or not.
@@ -163,7 +169,7 @@ impl Session {
     }
 
     fn commit(&mut self, edit: &Edit) {
-        if !self.locked {
+        if !self.is_locked() {
             self.history.commit(edit);
             self.refresh();
         }
@@ -179,7 +185,6 @@ impl Session {
     /// Another form is open: nothing of the one before is spoken any more.
     fn begin(&mut self, document: Document, words: String) {
         let document = Rc::new(document);
-        self.locked = false;
         self.replace(Rc::clone(&document));
         self.safe = Safe { document, words };
         self.announced = Announced::default();
@@ -209,7 +214,7 @@ impl Session {
 
     fn open(&mut self, opened: Opened, name: &str) {
         self.begin(opened.document, format!("与“{name}”相同"));
-        self.locked = opened.newer_version;
+        self.locked = opened.newer_version.then(|| Rc::clone(self.document()));
         self.announced.announce_all();
         self.rest();
         self.notice = Some(Notice { lines: opened.notes, ..Notice::done(format!("已打开“{name}”。")) });
@@ -217,7 +222,6 @@ impl Session {
 
     fn accept(&mut self) {
         if let Panel::Preview(_, document) = std::mem::replace(&mut self.panel, Panel::None) {
-            self.locked = false;
             self.replace(document);
             self.announced = Announced::default();
             self.announced.announce_all();
@@ -328,5 +332,99 @@ impl Reducible for Session {
             Action::ShowNext(from, direction) => next.show_next(from, direction),
         }
         Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::io::json;
+    use crate::model::Field;
+
+    const ACTUAL: Place = Place::sheet(Field::ActualExpenditure);
+    const NAME: Place = Place::sheet(Field::DepartmentName);
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> Rc<Session> {
+        actions.into_iter().fold(Rc::new(Session::new()), |session, action| session.reduce(action))
+    }
+
+    fn typed(place: Place, text: &str) -> Action {
+        Action::Typed(place, text.into())
+    }
+
+    fn spoken(session: &Session) -> Vec<(&'static str, Place)> {
+        session.spoken().map(|finding| (finding.rule, finding.place)).collect()
+    }
+
+    #[test]
+    fn a_complaint_waits_until_its_box_is_left() {
+        let session = after([typed(ACTUAL, "12x")]);
+        assert_eq!(spoken(&session), []);
+        let session = session.reduce(Action::Left(ACTUAL));
+        assert_eq!(spoken(&session), [("F002", ACTUAL)]);
+    }
+
+    #[test]
+    fn a_spoken_complaint_goes_and_comes_while_typing() {
+        let session = after([typed(ACTUAL, "12x"), Action::Left(ACTUAL), typed(ACTUAL, "12")]);
+        assert_eq!(spoken(&session), []);
+        assert_eq!(spoken(&session.reduce(typed(ACTUAL, "12y"))), [("F002", ACTUAL)]);
+    }
+
+    #[test]
+    fn the_verdict_counts_what_is_not_spoken_yet() {
+        let session = Session::new();
+        assert!(session.spoken().next().is_none());
+        assert!(session.verdict().errors > 10);
+    }
+
+    #[test]
+    fn leaving_a_box_prints_its_amount_in_the_same_step() {
+        let session = after([typed(ACTUAL, "3890.3"), Action::Left(ACTUAL)]);
+        assert_eq!(&*session.document().funding.actual_expenditure, "3,890.30");
+        let session = session.reduce(Action::Undo);
+        assert_eq!(&*session.document().funding.actual_expenditure, "");
+    }
+
+    #[test]
+    fn what_is_in_a_file_is_safe_until_it_changes() {
+        let session = after([typed(NAME, "水务局")]);
+        assert!(session.would_lose());
+        let session = session.reduce(Action::Exported("已导出 12:03:21".to_owned()));
+        assert_eq!(session.safe_words(), Some("已导出 12:03:21"));
+        assert!(session.reduce(typed(NAME, "水务")).would_lose());
+    }
+
+    #[test]
+    fn an_opened_form_can_be_undone_to_the_one_before() {
+        let sample = include_bytes!("../../static/sample.json");
+        let opened = json::read(sample).expect("because the sample opens");
+        let session = after([typed(NAME, "水务局"), Action::Opened(opened, "示例".to_owned())]);
+        assert_eq!(session.document().tasks.len(), 4);
+        let session = session.reduce(Action::Undo);
+        assert_eq!(&*session.document().department_name, "水务局");
+    }
+
+    #[test]
+    fn f8_goes_down_the_sheet_and_around() {
+        let mut session = after([Action::Check]);
+        let places: Vec<Place> = spoken(&session).into_iter().map(|(_, place)| place).collect();
+        for expected in places.iter().skip(1).chain(places.first()) {
+            let from = session.focus.1;
+            session = session.reduce(Action::ShowNext(from, Direction::Down));
+            assert_eq!(session.focus.1.as_ref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_form_of_a_newer_version_is_not_changed() {
+        let newer = br#"{"format":"selfeval","version":2,"document":{"departmentName":"x"}}"#;
+        let opened = json::read(newer).expect("because newer versions open");
+        let session =
+            after([Action::Opened(opened, "新版".to_owned()), typed(NAME, "y"), Action::Edited(Edit::AddTask)]);
+        assert_eq!(&*session.document().department_name, "x");
+        assert!(session.document().tasks.is_empty());
+        let back = [Action::Undo, typed(NAME, "y")].into_iter().fold(session, |session, action| session.reduce(action));
+        assert_eq!(&*back.document().department_name, "y", "the form before it may be changed");
     }
 }
