@@ -201,11 +201,25 @@ impl Session {
         self.rest();
     }
 
-    fn go(&mut self, place: Option<Place>) {
+    /// An edit that is a step of its own, made by a button.
+    fn edit(&mut self, edit: &Edit) {
+        self.history.settle();
+        self.commit(edit);
+        self.history.settle();
+        self.rest();
+    }
+
+    /// The history stands elsewhere; the box that changed takes the focus.
+    fn step_to(&mut self, place: Option<Place>) {
         self.refresh();
-        self.announced.announce_all();
         self.rest();
         self.want_focus(place);
+    }
+
+    /// Nothing is held back.
+    fn tell_all(&mut self) {
+        self.announced.announce_all();
+        self.rest();
     }
 
     const fn want_focus(&mut self, place: Option<Place>) {
@@ -215,8 +229,7 @@ impl Session {
     fn open(&mut self, opened: Opened, name: &str) {
         self.begin(opened.document, format!("与“{name}”相同"));
         self.locked = opened.newer_version.then(|| Rc::clone(self.document()));
-        self.announced.announce_all();
-        self.rest();
+        self.tell_all();
         self.notice = Some(Notice { lines: opened.notes, ..Notice::done(format!("已打开“{name}”。")) });
     }
 
@@ -224,16 +237,14 @@ impl Session {
         if let Panel::Preview(_, document) = std::mem::replace(&mut self.panel, Panel::None) {
             self.replace(document);
             self.announced = Announced::default();
-            self.announced.announce_all();
-            self.rest();
+            self.tell_all();
             self.notice = Some(Notice::done("已填入表中。要回到原来的内容，请按“撤销”。".to_owned()));
         }
     }
 
     fn show_next(&mut self, from: Option<Place>, direction: Direction) {
         if self.spoken().next().is_none() {
-            self.announced.announce_all();
-            self.rest();
+            self.tell_all();
         }
         let next = next_place(
             &self.spoken().map(|finding| finding.place).collect::<Vec<_>>(),
@@ -276,33 +287,22 @@ impl Reducible for Session {
         match action {
             Action::Typed(place, text) => next.commit(&Edit::SetText(place, text)),
             Action::Left(place) => next.leave(place),
-            Action::Edited(edit) => {
-                next.history.settle();
-                next.commit(&edit);
-                next.history.settle();
-                next.rest();
-            }
+            Action::Edited(edit) => next.edit(&edit),
             Action::Undo => {
                 let place = next.history.undo();
-                next.refresh();
-                next.rest();
-                next.want_focus(place);
+                next.step_to(place);
             }
             Action::Redo => {
                 let place = next.history.redo();
-                next.refresh();
-                next.rest();
-                next.want_focus(place);
+                next.step_to(place);
             }
             Action::Check => {
                 let first = next.findings.first().map(|finding| finding.place);
-                next.go(first);
+                next.tell_all();
+                next.want_focus(first);
             }
             Action::Repair(repair) => {
-                next.history.settle();
-                next.commit(&Edit::SetText(repair.place, repair.text));
-                next.history.settle();
-                next.rest();
+                next.edit(&Edit::SetText(repair.place, repair.text));
                 next.want_focus(Some(repair.place));
             }
             Action::New => {
@@ -345,7 +345,7 @@ mod tests {
     const NAME: Place = Place::sheet(Field::DepartmentName);
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Rc<Session> {
-        actions.into_iter().fold(Rc::new(Session::new()), |session, action| session.reduce(action))
+        actions.into_iter().fold(Rc::new(Session::new()), Reducible::reduce)
     }
 
     fn typed(place: Place, text: &str) -> Action {
@@ -424,7 +424,7 @@ mod tests {
             after([Action::Opened(opened, "新版".to_owned()), typed(NAME, "y"), Action::Edited(Edit::AddTask)]);
         assert_eq!(&*session.document().department_name, "x");
         assert!(session.document().tasks.is_empty());
-        let back = [Action::Undo, typed(NAME, "y")].into_iter().fold(session, |session, action| session.reduce(action));
+        let back = [Action::Undo, typed(NAME, "y")].into_iter().fold(session, Reducible::reduce);
         assert_eq!(&*back.document().department_name, "y", "the form before it may be changed");
     }
 }

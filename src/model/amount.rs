@@ -28,11 +28,6 @@ impl Amount {
         read.map_or_else(Reading::Unreadable, Reading::Value)
     }
 
-    /// A whole number of 万元/100, that is of hundred yuan: `from_hundredths(390884)` is 3,908.84.
-    pub fn from_hundredths(hundredths: i64) -> Self {
-        Self(Decimal::new(hundredths, 2))
-    }
-
     /// A whole number of thousandths of 万元, that is of ten yuan: `from_thousandths(5)` is half of
     /// the last digit the sheet prints.
     pub fn from_thousandths(thousandths: i64) -> Self {

@@ -196,9 +196,11 @@ impl Surroundings<'_> {
 
     /// After an even number of sources no cell is left empty for the button that adds one.
     fn adds_beside(&self, place: Place) -> Option<Field> {
+        if place.field != Field::SourceAmount || !(self.standing)(place.row).last {
+            return None;
+        }
         let fills_its_row = (self.positions)(place.row).first().is_some_and(|position| position % 2 == 1);
-        let last_source = place.field == Field::SourceAmount && (self.standing)(place.row).last;
-        (last_source && fills_its_row).then_some(Field::Sources)
+        fills_its_row.then_some(Field::Sources)
     }
 }
 
