@@ -7,7 +7,7 @@ use selfeval::calc::figures;
 use selfeval::io::Status;
 use selfeval::io::json::{StatedFinding, write};
 use selfeval::io::schema::schema;
-use selfeval::model::{Document, Funding, Indicator, Key, Task};
+use selfeval::model::{Document, Funding, Indicator, Key, Setting, Settings, Task};
 
 const SCHEMA: &str = "static/selfeval.schema.json";
 
@@ -66,6 +66,7 @@ fn exports_keep_to_the_schema() {
     let mut odd = filled();
     odd.fiscal_year = "去年".into();
     odd.envelope = Rc::from([(Rc::from("portal"), Rc::from("{\"id\":1}"))]);
+    odd.settings = Settings::default().with(Setting::LongText, "800");
     let odd_funding = Rc::make_mut(&mut odd.funding);
     odd_funding.actual_expenditure = "约三千".into();
     odd_funding.stated.execution_rate = "107.05%".into();

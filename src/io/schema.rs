@@ -1,7 +1,7 @@
 //! The JSON Schema of the contract, made from the fields of the model.
 
 use super::json::Node;
-use crate::model::{Field, Kind, SOURCES};
+use crate::model::{Field, Kind, SOURCES, Setting};
 
 /// Objects and rows of the form, which have no field of their own: last name in the path, title.
 const GROUPS: [(&str, &str); 6] = [
@@ -49,12 +49,19 @@ fn envelope() -> Node {
         ("document", level("", &typed)),
         ("computed", level("computed", &typed)),
         ("stated", described("原文件写明而与计算结果不符的数，原样保留", object(texts(&STATED)))),
+        ("settings", described("本表改过的核查标准，没有改的不写", object(settings()))),
         ("findings", described("核查意见，打开时重新核查", list(described("一条核查意见", object(texts(&FINDING)))))),
     ])
 }
 
 const STATED: [(&str, &str); 3] =
     [("budgetAdjustment", "年度预算调整数"), ("executionRate", "预算完成率"), ("adjustmentRate", "预算调整率")];
+
+fn settings() -> Vec<(String, Node)> {
+    let texts =
+        Setting::all().map(|setting| (setting.code(), format!("{}（{}）", setting.label(), setting.unit().label())));
+    texts.map(|(code, title)| (code.to_owned(), described(&title, vec![("type", Node::text("string"))]))).collect()
+}
 
 const FINDING: [(&str, &str); 5] = [
     ("rule", "规则编号"),

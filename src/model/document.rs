@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Amount, FiscalYear, Key, Reading};
+use super::{Amount, FiscalYear, Key, Reading, Settings};
 
 /// The template of the official sheet that is built in.
 pub const TEMPLATE: &str = "guangzhou-tianhe-2021";
@@ -30,6 +30,8 @@ pub struct Document {
     pub tasks: Vec<Rc<Task>>,
     /// 绩效与改进
     pub narrative: Rc<Narrative>,
+    /// Thresholds of the checks that the form sets otherwise than its template.
+    pub settings: Settings,
     /// Unknown members of the file around the document.
     pub envelope: Extras,
     /// Unknown members of the document itself.
@@ -215,6 +217,7 @@ impl Document {
             objectives: Rc::default(),
             tasks: Vec::new(),
             narrative: Rc::default(),
+            settings: Settings::default(),
             envelope: Rc::default(),
             extras: Rc::default(),
         }

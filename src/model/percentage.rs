@@ -36,6 +36,11 @@ impl Percentage {
         }
     }
 
+    /// So many whole percent.
+    pub fn whole(percent: u16) -> Self {
+        Self(Decimal::from(percent))
+    }
+
     /// Plain text in percent, at least two decimals, without the sign: `99.53`.
     pub fn plain(&self) -> String {
         let scale = self.0.scale().max(2) as usize;

@@ -33,6 +33,12 @@ pub enum Change {
     AddIndicators(usize, usize),
 }
 
+/// The examples, for all who walk them: tests and the manual. The page opens the manual as a file and
+/// never runs them, so its module goes without.
+pub const fn examples(all: &'static [Example]) -> &'static [Example] {
+    if cfg!(target_arch = "wasm32") { &[] } else { all }
+}
+
 impl Example {
     /// The form the example speaks of.
     pub fn document(&self) -> Document {

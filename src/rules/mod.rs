@@ -7,12 +7,13 @@ mod funding;
 mod identity;
 mod narrative;
 mod order;
+mod rounding;
 mod rule;
 mod tasks;
 mod verdict;
 mod wording;
 
-pub use circumstances::{Circumstances, Settings};
+pub use circumstances::Circumstances;
 pub use example::{Change, Example, sound_form};
 pub use form::{Form, FormBox, IndicatorRow, SourceRow, TaskRow};
 pub use rule::{Answer, Basis, Finding, REGULATIONS, Repair, Rule, Severity};

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use selfeval::model::{
-    Document, Extras, Funding, FundingSource, Indicator, Key, Narrative, Objectives, SOURCES, Stated, TEMPLATE, Task,
+    Document, Extras, Funding, FundingSource, Indicator, Key, Narrative, Objectives, SOURCES, Setting, Settings,
+    Stated, TEMPLATE, Task,
 };
 
 /// A generator of the same numbers for the same seed everywhere (splitmix64).
@@ -128,9 +129,18 @@ pub fn any(dice: &mut Dice) -> Document {
             improvements: prose(dice),
             extras: extras(dice),
         }),
+        settings: settings(dice),
         envelope: extras(dice),
         extras: extras(dice),
     }
+}
+
+/// Mostly the template's thresholds; sometimes others, readable or not.
+fn settings(dice: &mut Dice) -> Settings {
+    let texts = ["85", "12.5", "没有", "-1"];
+    Setting::all().fold(Settings::default(), |settings, setting| {
+        if dice.below(8) == 0 { settings.with(setting, dice.pick(&texts)) } else { settings }
+    })
 }
 
 fn funding(dice: &mut Dice) -> Funding {

@@ -100,6 +100,12 @@ impl Object {
         self.optional_text(name).map(Option::unwrap_or_default)
     }
 
+    /// Every member left, each a text.
+    pub(super) fn texts(mut self) -> Result<Vec<(String, String)>, JsonError> {
+        let names: Vec<String> = self.members.iter().map(|(name, _)| name.clone()).collect();
+        names.into_iter().map(|name| self.text(&name).map(|text| (name, text))).collect()
+    }
+
     pub(super) fn object(&mut self, name: &str) -> Result<Self, JsonError> {
         let node = self.take(name);
         Self::at(self.path_of(name), node)

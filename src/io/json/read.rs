@@ -10,7 +10,7 @@ use super::parse::parse;
 use super::{FORMAT, JsonError, Spot, VERSION, stated};
 use crate::calc;
 use crate::io::MAX_BYTES;
-use crate::model::{Document, TEMPLATE};
+use crate::model::{Document, Settings, TEMPLATE};
 
 /// An opened file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +47,15 @@ pub fn read(bytes: &[u8]) -> Result<Opened, JsonError> {
     let stated = stated::read(&mut root, &mut reader.notes)?;
     let stated = stated::disagreeing(&stated, &calc::figures(&document));
     Rc::make_mut(&mut document.funding).stated = stated;
+    document.settings = settings(&mut root)?;
     document.envelope = root.extras(&mut reader.notes);
     Ok(Opened { document, newer_version, notes: reader.notes.done() })
+}
+
+/// The thresholds the form sets otherwise; unknown ones are kept among them.
+fn settings(root: &mut Object) -> Result<Settings, JsonError> {
+    let texts = root.object("settings")?.texts()?;
+    Ok(Settings::from_texts(texts.into_iter().map(|(code, text)| (code.into(), text.into()))))
 }
 
 fn spot(bytes: &[u8], good: usize) -> Spot {

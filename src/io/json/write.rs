@@ -6,7 +6,8 @@ use super::{FORMAT, VERSION, stated};
 use crate::calc::Figures;
 use crate::io::Status;
 use crate::model::{
-    Amount, Document, FiscalYear, Funding, FundingSource, Indicator, Narrative, Objectives, Reading, Task, source_code,
+    Amount, Document, FiscalYear, Funding, FundingSource, Indicator, Narrative, Objectives, Reading, Settings, Task,
+    source_code,
 };
 use crate::rules::Finding;
 
@@ -53,8 +54,16 @@ pub fn write(document: &Document, figures: &Figures, status: Status, findings: &
         .with("document", form(document))
         .with("computed", stated::computed(figures))
         .optional("stated", stated::written(&document.funding.stated, figures))
+        .optional("settings", settings(&document.settings))
         .with("findings", Node::List(findings.iter().map(finding).collect()));
     root.extras(&document.envelope, 1).done().pretty()
+}
+
+/// The thresholds that differ from the template's, when some do.
+fn settings(settings: &Settings) -> Option<Node> {
+    let changed: Vec<(String, Node)> =
+        settings.changed().map(|(code, text)| (code.to_owned(), Node::text(text))).collect();
+    (!changed.is_empty()).then_some(Node::Object(changed))
 }
 
 fn finding(finding: &StatedFinding<'_>) -> Node {

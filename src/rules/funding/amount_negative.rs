@@ -1,6 +1,6 @@
 //! F004: an amount is below zero.
 
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{AMOUNTS, Form};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -13,7 +13,7 @@ pub static AMOUNT_NEGATIVE: Rule = Rule {
     summary: "预算、支出、资金来源和任务资金都不能是负数。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "实际支出填了负数",
             changes: &[Set("funding.actualExpenditure", "-950.00")],
@@ -27,15 +27,15 @@ pub static AMOUNT_NEGATIVE: Rule = Rule {
                 (Severity::Error, "tasks.1.funds", "“任务2任务涉及资金”不能是负数。"),
             ],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "零带了负号，仍然是零", changes: &[Set("tasks.1.funds", "-0.00")], finds: &[] },
         Example {
             about: "年度预算调整数可以是负数（调减）",
             changes: &[Set("funding.originalBudget", "1,200.00")],
             finds: &[],
         },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

@@ -1,6 +1,6 @@
 //! F003: an amount has more decimals than the sheet prints.
 
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{AMOUNTS, Form};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -13,7 +13,7 @@ pub static AMOUNT_TOO_PRECISE: Rule = Rule {
     summary: "金额以万元为单位，最多保留两位小数。",
     basis: &[Basis::Practice],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "第三位小数是 5，四舍五入进一位",
             changes: &[Set("funding.adjustedBudget", "1,000.125")],
@@ -35,11 +35,11 @@ pub static AMOUNT_TOO_PRECISE: Rule = Rule {
                 (Severity::Error, "tasks.0.funds", "金额保留两位小数，“任务1任务涉及资金”填了 4 位，是否取 299.99？"),
             ],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "正好两位小数", changes: &[Set("funding.adjustedBudget", "1,000.12")], finds: &[] },
         Example { about: "没有小数", changes: &[Set("tasks.0.funds", "300")], finds: &[] },
-    ],
+    ]),
 };
 
 /// Decimals the sheet prints.

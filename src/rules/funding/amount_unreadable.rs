@@ -1,7 +1,7 @@
 //! F002: an amount box holds something that is no amount.
 
 use crate::model::{Reading, Unreadable};
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{AMOUNTS, Form};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 use crate::rules::wording::quoted;
@@ -15,7 +15,7 @@ pub static AMOUNT_UNREADABLE: Rule = Rule {
     summary: "金额只填数字，可以带千分位逗号和小数点。",
     basis: &[Basis::Practice],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "金额写成了文字",
             changes: &[Set("funding.actualExpenditure", "约九百五十万")],
@@ -50,15 +50,15 @@ pub static AMOUNT_UNREADABLE: Rule = Rule {
                 ),
             ],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "全角数字、千分位逗号和“万元”都能识别",
             changes: &[Set("funding.adjustedBudget", "１，０００．００万元")],
             finds: &[],
         },
         Example { about: "空着的金额由别的规则提示", changes: &[Set("tasks.0.funds", "")], finds: &[] },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

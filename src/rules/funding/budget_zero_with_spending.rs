@@ -1,7 +1,7 @@
 //! F011: money was spent although the budget is zero.
 
 use crate::model::{Amount, Field, Place};
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -14,7 +14,7 @@ pub static BUDGET_ZERO_WITH_SPENDING: Rule = Rule {
     summary: "有实际支出时，调整预算不能是 0。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "调整预算填了 0.00",
             changes: &[Set("funding.adjustedBudget", "0.00")],
@@ -25,8 +25,8 @@ pub static BUDGET_ZERO_WITH_SPENDING: Rule = Rule {
             changes: &[Set("funding.adjustedBudget", "0"), Set("funding.actualExpenditure", "0.01")],
             finds: &[(Severity::Error, "funding.adjustedBudget", "调整预算为 0，却有实际支出 0.01 万元，请核对。")],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "没有预算，也没有支出",
             changes: &[Set("funding.adjustedBudget", "0.00"), Set("funding.actualExpenditure", "0.00")],
@@ -36,7 +36,7 @@ pub static BUDGET_ZERO_WITH_SPENDING: Rule = Rule {
         Example {
             about: "调整预算空着，由别的规则提示", changes: &[Set("funding.adjustedBudget", "")], finds: &[]
         },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

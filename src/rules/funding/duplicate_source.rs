@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Field, Place, source_label};
 use crate::rules::example::{
     Change::{AddSource, Set},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::{Form, SourceRow};
 use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
@@ -20,7 +20,7 @@ pub static DUPLICATE_SOURCE: Rule = Rule {
     summary: "同一项资金来源只填一行。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "一般公共预算填了两行",
             changes: &[AddSource("一般公共预算", "0.00")],
@@ -34,8 +34,8 @@ pub static DUPLICATE_SOURCE: Rule = Rule {
                 (Severity::Error, "funding.sources.2.source", "资金来源“一般公共预算”填了两次，请合并。"),
             ],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "名称相近，但不是同一项",
             changes: &[AddSource("一般公共预算（上年结转）", "0.00")],
@@ -46,7 +46,7 @@ pub static DUPLICATE_SOURCE: Rule = Rule {
             changes: &[Set("funding.sources.0.source", ""), AddSource(" ", "")],
             finds: &[],
         },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

@@ -3,7 +3,7 @@
 use crate::model::{Amount, Field, Place};
 use crate::rules::example::{
     Change::{AddSource, NoSources, Set},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -17,7 +17,7 @@ pub static NO_FUNDING_SOURCE: Rule = Rule {
     summary: "有实际支出时，至少要填写一项资金来源。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "一项资金来源也没有",
             changes: &[NoSources],
@@ -28,8 +28,8 @@ pub static NO_FUNDING_SOURCE: Rule = Rule {
             changes: &[Set("funding.sources.0.amount", " "), AddSource("单位资金", "")],
             finds: &[(Severity::Error, "funding.sources", MESSAGE)],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "没有支出，也没有资金来源",
             changes: &[NoSources, Set("funding.actualExpenditure", "0.00")],
@@ -45,7 +45,7 @@ pub static NO_FUNDING_SOURCE: Rule = Rule {
             changes: &[NoSources, Set("funding.actualExpenditure", "")],
             finds: &[],
         },
-    ],
+    ]),
 };
 
 const MESSAGE: &str = "请至少填写一项资金来源（例如一般公共预算）。";

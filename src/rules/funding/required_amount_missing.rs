@@ -1,7 +1,7 @@
 //! F001: one of the three totals of the funding block is blank.
 
 use crate::model::Field;
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -14,7 +14,7 @@ pub static REQUIRED_AMOUNT_MISSING: Rule = Rule {
     summary: "调整预算、年初预算和实际支出都要填写，没有发生的填 0.00。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "年初预算空着",
             changes: &[Set("funding.originalBudget", " ")],
@@ -28,8 +28,8 @@ pub static REQUIRED_AMOUNT_MISSING: Rule = Rule {
                 (Severity::Error, "funding.actualExpenditure", "“实际支出数”没有填写，没有发生请填 0.00。"),
             ],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "没有年初预算，填了 0.00", changes: &[Set("funding.originalBudget", "0.00")], finds: &[]
         },
@@ -41,7 +41,7 @@ pub static REQUIRED_AMOUNT_MISSING: Rule = Rule {
         Example {
             about: "任务涉及资金空着，由别的规则提示", changes: &[Set("tasks.0.funds", "")], finds: &[]
         },
-    ],
+    ]),
 };
 
 const REQUIRED: &[Field] = &[Field::AdjustedBudget, Field::OriginalBudget, Field::ActualExpenditure];

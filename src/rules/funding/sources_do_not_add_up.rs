@@ -3,9 +3,10 @@
 use crate::model::{Amount, Field, Place, Reading};
 use crate::rules::example::{
     Change::{AddSource, NoSources, Set},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::Form;
+use crate::rules::rounding::rounding_of_sum;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
 /// F006 各资金来源合计
@@ -17,7 +18,7 @@ pub static SOURCES_DO_NOT_ADD_UP: Rule = Rule {
     summary: "各项资金来源合计要等于实际支出数，只差在四舍五入以内的作为提示。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "两项资金来源合计多了 10 万元",
             changes: &[AddSource("政府性基金预算", "10.00")],
@@ -45,8 +46,8 @@ pub static SOURCES_DO_NOT_ADD_UP: Rule = Rule {
                 "各项资金来源合计 950.01 万元，与实际支出数 950.00 万元相差 0.01 万元。",
             )],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "两项资金来源合计正好",
             changes: &[Set("funding.sources.0.amount", "900.01"), AddSource("单位资金", "49.99")],
@@ -59,7 +60,7 @@ pub static SOURCES_DO_NOT_ADD_UP: Rule = Rule {
             about: "有一项金额不能识别，无从核对", changes: &[AddSource("其他资金", "少量")], finds: &[]
         },
         Example { about: "没有资金来源，由别的规则提示", changes: &[NoSources], finds: &[] },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {
@@ -74,7 +75,7 @@ fn compare(form: &Form<'_>) -> Option<Answer> {
     if distance.is_zero() {
         return Some(Answer::Holds);
     }
-    let rounding = form.circumstances.settings.rounding_of_sum(amounts.len())?;
+    let rounding = rounding_of_sum(amounts.len())?;
     let severity = if distance > rounding { Severity::Error } else { Severity::Hint };
     let message = format!(
         "各项资金来源合计 {} 万元，与实际支出数 {} 万元相差 {} 万元。",

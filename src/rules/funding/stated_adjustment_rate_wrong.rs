@@ -2,7 +2,7 @@
 
 use super::stated_rate::StatedRate;
 use crate::model::{Field, Percentage};
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -15,7 +15,7 @@ pub static STATED_ADJUSTMENT_RATE_WRONG: Rule = Rule {
     summary: "导入的预算调整率要等于年度预算调整数除以年初预算，调减为负，最多相差 0.01 个百分点。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "调整率按调整预算算了",
             changes: &[Set("computed.adjustmentRate", "20.00%")],
@@ -34,8 +34,8 @@ pub static STATED_ADJUSTMENT_RATE_WRONG: Rule = Rule {
                 "预算调整率应为 -20.00%（-250.00 ÷ 1,250.00），文件里是 20.00%。",
             )],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "末位差 0.01", changes: &[Set("computed.adjustmentRate", "25.01%")], finds: &[] },
         Example {
             about: "调减的调整率是负数",
@@ -48,7 +48,7 @@ pub static STATED_ADJUSTMENT_RATE_WRONG: Rule = Rule {
             finds: &[],
         },
         Example { about: "调整率不能识别", changes: &[Set("computed.adjustmentRate", "无调整")], finds: &[] },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

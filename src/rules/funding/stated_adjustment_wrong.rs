@@ -1,7 +1,7 @@
 //! F005: an imported form states another adjustment than its budgets give.
 
 use crate::model::{Amount, Field, Place, Reading};
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -14,7 +14,7 @@ pub static STATED_ADJUSTMENT_WRONG: Rule = Rule {
     summary: "导入的年度预算调整数要正好等于调整预算减年初预算。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "调整数差了一分",
             changes: &[Set("computed.budgetAdjustment", "200.01")],
@@ -33,8 +33,8 @@ pub static STATED_ADJUSTMENT_WRONG: Rule = Rule {
                 "年度预算调整数应等于调整预算减年初预算（1,000.00 − 1,250.00 = -250.00），文件里是 250.00。",
             )],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "写法不同，数额相等", changes: &[Set("computed.budgetAdjustment", "200")], finds: &[]
         },
@@ -44,7 +44,7 @@ pub static STATED_ADJUSTMENT_WRONG: Rule = Rule {
             changes: &[Set("funding.originalBudget", ""), Set("computed.budgetAdjustment", "200.01")],
             finds: &[],
         },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

@@ -2,7 +2,7 @@
 
 use super::stated_rate::StatedRate;
 use crate::model::{Field, Percentage};
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -15,7 +15,7 @@ pub static STATED_EXECUTION_RATE_WRONG: Rule = Rule {
     summary: "导入的预算完成率要等于实际支出数除以调整预算（本表的算法），最多相差 0.01 个百分点。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "完成率差 0.02 个百分点",
             changes: &[Set("computed.executionRate", "94.98%")],
@@ -35,8 +35,8 @@ pub static STATED_EXECUTION_RATE_WRONG: Rule = Rule {
                  这个数是按年初预算算的，本表按调整预算计算。",
             )],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "末位差 0.01", changes: &[Set("computed.executionRate", "94.99%")], finds: &[] },
         Example { about: "没有写百分号", changes: &[Set("computed.executionRate", "95")], finds: &[] },
         Example {
@@ -49,7 +49,7 @@ pub static STATED_EXECUTION_RATE_WRONG: Rule = Rule {
             changes: &[Set("funding.actualExpenditure", ""), Set("computed.executionRate", "90%")],
             finds: &[],
         },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

@@ -1,7 +1,7 @@
 //! I001: the department has no name, or one that cannot be a full name.
 
 use crate::model::{Field, Place};
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -14,7 +14,7 @@ pub static DEPARTMENT_NAME_MISSING: Rule = Rule {
     summary: "部门名称要填公章上的全称，2 到 60 个字，写在一行里。",
     basis: &[Basis::Practice],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "部门名称空着",
             changes: &[Set("departmentName", "\u{3000}")],
@@ -39,8 +39,8 @@ pub static DEPARTMENT_NAME_MISSING: Rule = Rule {
             changes: &[Set("departmentName", "云岭市青川区\n档案馆")],
             finds: &[(Severity::Error, "departmentName", MESSAGE)],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "部门名称是全称", changes: &[Set("departmentName", "云岭市青川区档案馆")], finds: &[]
         },
@@ -54,7 +54,7 @@ pub static DEPARTMENT_NAME_MISSING: Rule = Rule {
             finds: &[],
         },
         Example { about: "最短的名称是两个字", changes: &[Set("departmentName", " 县委 ")], finds: &[] },
-    ],
+    ]),
 };
 
 const MESSAGE: &str = "请填写部门名称，用公章上的全称。";

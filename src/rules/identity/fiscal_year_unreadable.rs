@@ -1,7 +1,7 @@
 //! I002: the year under evaluation is missing or not a year.
 
 use crate::model::{Field, Place, Reading};
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -14,7 +14,7 @@ pub static FISCAL_YEAR_UNREADABLE: Rule = Rule {
     summary: "被评价年度要填 2000 到 2099 之间的四位年份，后面可以带“年”字。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "年度空着",
             changes: &[Set("fiscalYear", "")],
@@ -30,11 +30,11 @@ pub static FISCAL_YEAR_UNREADABLE: Rule = Rule {
             changes: &[Set("fiscalYear", "二〇二一年")],
             finds: &[(Severity::Error, "fiscalYear", MESSAGE)],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "只写四位数字", changes: &[Set("fiscalYear", "2021")], finds: &[] },
         Example { about: "用全角数字填写", changes: &[Set("fiscalYear", "２０２１年")], finds: &[] },
-    ],
+    ]),
 };
 
 const MESSAGE: &str = "被评价年度请填四位年份，例如 2021。";

@@ -1,7 +1,7 @@
 //! N004: web-page code came along with a pasted text.
 
 use crate::model::{find_markup, without_markup};
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, TEXTS};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 use crate::rules::wording::quoted;
@@ -15,7 +15,7 @@ pub static MARKUP_LEFT: Rule = Rule {
     summary: "文字里不能留有网页代码，例如“<p>”和“&nbsp;”。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "从网页复制的文字带着段落标记",
             changes: &[Set("objectives.planned", "<p>接收进馆档案一万卷。</p><p>数字化率达到80%。</p>")],
@@ -45,8 +45,8 @@ pub static MARKUP_LEFT: Rule = Rule {
                 ),
             ],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "小于号和大于号用来比较",
             changes: &[Set(
@@ -58,7 +58,7 @@ pub static MARKUP_LEFT: Rule = Rule {
         Example {
             about: "“&”用在名称里", changes: &[Set("narrative.keyProjects", "完成R&D;投入统计。")], finds: &[]
         },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

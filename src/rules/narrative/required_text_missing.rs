@@ -1,7 +1,7 @@
 //! N001: a text that the sheet asks for is blank.
 
 use crate::model::{Field, Place, is_blank};
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
 
@@ -21,7 +21,7 @@ pub static REQUIRED_TEXT_MISSING: Rule = Rule {
     summary: "年度目标、存在问题和改进措施必须填写，重点项目绩效情况和部门整体绩效一般也要填写。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "年度目标的两栏都空着",
             changes: &[Set("objectives.planned", ""), Set("objectives.achieved", "\n")],
@@ -45,13 +45,13 @@ pub static REQUIRED_TEXT_MISSING: Rule = Rule {
                 (Severity::Error, "narrative.improvements", "“改进措施或下一步计划”没有填写。"),
             ],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "存在问题写了“无”", changes: &[Set("narrative.problems", "无")], finds: &[] },
         Example {
             about: "任务的预期目标空着，由别的规则提示", changes: &[Set("tasks.0.planned", "")], finds: &[]
         },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

@@ -3,7 +3,7 @@
 use crate::model::{Field, is_blank};
 use crate::rules::example::{
     Change::{NoIndicators, Set},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -17,7 +17,7 @@ pub static INDICATOR_NAME_MISSING: Rule = Rule {
     summary: "每个关键指标都要有名称。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "任务1的指标没有名称",
             changes: &[Set("tasks.0.indicators.0.name", "")],
@@ -28,13 +28,13 @@ pub static INDICATOR_NAME_MISSING: Rule = Rule {
             changes: &[Set("tasks.1.indicators.0.name", "\u{3000}")],
             finds: &[(Severity::Error, "tasks.1.indicators.0.name", "任务2（馆藏数字化）第 1 个关键指标没有名称。")],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "指标名称只有一个字", changes: &[Set("tasks.0.indicators.0.name", "量")], finds: &[]
         },
         Example { about: "没有关键指标，由别的规则提示", changes: &[NoIndicators(0)], finds: &[] },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

@@ -3,7 +3,7 @@
 use crate::model::{Field, is_blank};
 use crate::rules::example::{
     Change::{NoIndicators, Set},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::{Form, IndicatorRow};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -18,7 +18,7 @@ pub static INDICATOR_RESULT_MISSING: Rule = Rule {
     summary: "每个关键指标都要填写完成情况。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "指标的完成情况空着",
             changes: &[Set("tasks.0.indicators.0.achieved", "")],
@@ -33,13 +33,13 @@ pub static INDICATOR_RESULT_MISSING: Rule = Rule {
                 "任务2（馆藏数字化）第 1 个关键指标没有填写完成情况。",
             )],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "完成情况只有两个字", changes: &[Set("tasks.0.indicators.0.achieved", "完成")], finds: &[]
         },
         Example { about: "没有关键指标，由别的规则提示", changes: &[NoIndicators(0)], finds: &[] },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

@@ -3,7 +3,7 @@
 use crate::model::Field;
 use crate::rules::example::{
     Change::{AddIndicators, NoIndicators, NoTasks},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::{Form, TaskRow};
 use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
@@ -17,7 +17,7 @@ pub static NO_INDICATOR: Rule = Rule {
     summary: "每项任务至少要有一个关键指标，超过 10 个的提示精简。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "任务1没有关键指标",
             changes: &[NoIndicators(0)],
@@ -33,11 +33,11 @@ pub static NO_INDICATOR: Rule = Rule {
             changes: &[AddIndicators(0, 10)],
             finds: &[(Severity::Hint, "tasks.0.indicators", "任务1有 11 个关键指标，超过 10 个，请看看能不能精简。")],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "任务1有 10 个关键指标", changes: &[AddIndicators(0, 9)], finds: &[] },
         Example { about: "没有任务，由别的规则提示", changes: &[NoTasks], finds: &[] },
-    ],
+    ]),
 };
 
 /// More than so many indicators are hardly key ones.

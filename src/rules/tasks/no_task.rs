@@ -3,7 +3,7 @@
 use crate::model::{Field, Place};
 use crate::rules::example::{
     Change::{NoTasks, Set},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -17,22 +17,22 @@ pub static NO_TASK: Rule = Rule {
     summary: "至少要填写一项主要任务。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example { about: "没有主要任务", changes: &[NoTasks], finds: &[(Severity::Error, "tasks", MESSAGE)] },
         Example {
             about: "没有支出，也要有主要任务",
             changes: &[NoTasks, Set("funding.actualExpenditure", "0.00")],
             finds: &[(Severity::Error, "tasks", MESSAGE)],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "有两项主要任务", changes: &[], finds: &[] },
         Example {
             about: "任务还没有填写，由别的规则提示",
             changes: &[Set("tasks.0.planned", ""), Set("tasks.0.achieved", "")],
             finds: &[],
         },
-    ],
+    ]),
 };
 
 const MESSAGE: &str = "请至少填写一项主要任务。";

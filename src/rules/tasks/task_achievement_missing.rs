@@ -3,7 +3,7 @@
 use crate::model::{Field, is_blank};
 use crate::rules::example::{
     Change::{NoTasks, Set},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -17,7 +17,7 @@ pub static TASK_ACHIEVEMENT_MISSING: Rule = Rule {
     summary: "每项任务都要填写目标完成情况。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "任务1的目标完成情况空着",
             changes: &[Set("tasks.0.achieved", "")],
@@ -28,13 +28,13 @@ pub static TASK_ACHIEVEMENT_MISSING: Rule = Rule {
             changes: &[Set("tasks.1.achieved", "\u{3000}")],
             finds: &[(Severity::Error, "tasks.1.achieved", "任务2（馆藏数字化）的目标完成情况没有填写。")],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "目标完成情况只有两个字", changes: &[Set("tasks.0.achieved", "完成")], finds: &[]
         },
         Example { about: "没有任务，由别的规则提示", changes: &[NoTasks], finds: &[] },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

@@ -3,9 +3,10 @@
 use crate::model::{Field, Place};
 use crate::rules::example::{
     Change::{NoTasks, Set},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::Form;
+use crate::rules::rounding::rounding_of_sum;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
 /// T008 任务资金合计
@@ -17,7 +18,7 @@ pub static TASK_FUNDS_EXCEED_SPENDING: Rule = Rule {
     summary: "各任务资金合计不能超过实际支出数，四舍五入的差额除外。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "两项任务的资金合计超过实际支出",
             changes: &[Set("tasks.0.funds", "1,300.00")],
@@ -36,8 +37,8 @@ pub static TASK_FUNDS_EXCEED_SPENDING: Rule = Rule {
                 "各任务资金合计 950.02 万元，超过实际支出数 950.00 万元。",
             )],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example {
             about: "正好超过 0.015，两项任务四舍五入可能差这么多",
             changes: &[Set("tasks.0.funds", "750.015")],
@@ -52,7 +53,7 @@ pub static TASK_FUNDS_EXCEED_SPENDING: Rule = Rule {
             about: "实际支出空着，无从核对", changes: &[Set("funding.actualExpenditure", "")], finds: &[]
         },
         Example { about: "没有任务，由别的规则提示", changes: &[NoTasks], finds: &[] },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {
@@ -62,7 +63,7 @@ fn check(form: &Form<'_>) -> Answer {
 fn compare(form: &Form<'_>) -> Option<Answer> {
     let actual = form.actual_expenditure.value()?;
     let total = form.figures.task_funds_total.as_ref()?.value;
-    let rounding = form.circumstances.settings.rounding_of_sum(form.document.tasks.len())?;
+    let rounding = rounding_of_sum(form.document.tasks.len())?;
     if total <= actual.checked_add(rounding)? {
         return Some(Answer::Holds);
     }

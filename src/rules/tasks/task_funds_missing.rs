@@ -1,7 +1,7 @@
 //! T007: a task says nothing of its funds.
 
 use crate::model::Field;
-use crate::rules::example::{Change::Set, Example};
+use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 
@@ -14,7 +14,7 @@ pub static TASK_FUNDS_MISSING: Rule = Rule {
     summary: "每项任务都要填写涉及资金，不涉及的填 0.00。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "任务1的资金空着",
             changes: &[Set("tasks.0.funds", "")],
@@ -28,13 +28,13 @@ pub static TASK_FUNDS_MISSING: Rule = Rule {
                 (Severity::Warning, "tasks.1.funds", "任务2（馆藏数字化）没有填写涉及资金，不涉及资金请填 0.00。"),
             ],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "任务不涉及资金，填了 0.00", changes: &[Set("tasks.0.funds", "0.00")], finds: &[] },
         Example {
             about: "填了不能识别的内容，由别的规则提示", changes: &[Set("tasks.0.funds", "/")], finds: &[]
         },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {

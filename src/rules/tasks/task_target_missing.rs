@@ -3,7 +3,7 @@
 use crate::model::{Field, is_blank};
 use crate::rules::example::{
     Change::{NoTasks, Set},
-    Example,
+    Example, examples,
 };
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -17,7 +17,7 @@ pub static TASK_TARGET_MISSING: Rule = Rule {
     summary: "每项任务都要填写预期目标。",
     basis: &[Basis::Definition],
     check,
-    broken: &[
+    broken: examples(&[
         Example {
             about: "任务1的预期目标空着",
             changes: &[Set("tasks.0.planned", "")],
@@ -28,11 +28,11 @@ pub static TASK_TARGET_MISSING: Rule = Rule {
             changes: &[Set("tasks.1.planned", " \u{3000}\n")],
             finds: &[(Severity::Error, "tasks.1.planned", "任务2（馆藏数字化）的预期目标没有填写。")],
         },
-    ],
-    kept: &[
+    ]),
+    kept: examples(&[
         Example { about: "预期目标只有两个字", changes: &[Set("tasks.0.planned", "接收")], finds: &[] },
         Example { about: "没有任务，由别的规则提示", changes: &[NoTasks], finds: &[] },
-    ],
+    ]),
 };
 
 fn check(form: &Form<'_>) -> Answer {
