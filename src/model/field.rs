@@ -113,12 +113,14 @@ impl Field {
 
     /// The path in the JSON, the rows' positions filled in from left to right.
     pub fn path(self, positions: &[usize]) -> String {
-        let mut positions = positions.iter();
-        let fill = |part| match part {
-            "#" => positions.next().map_or_else(|| "#".to_owned(), usize::to_string),
-            word => word.to_owned(),
-        };
-        self.pattern().split('.').map(fill).collect::<Vec<_>>().join(".")
+        filled(self.pattern(), positions, 0)
+    }
+
+    /// The path of the row it stands in, with `#` for positions: `tasks.#`; empty for boxes that
+    /// stand once.
+    pub fn row_pattern(self) -> &'static str {
+        let pattern = self.pattern();
+        pattern.rfind('#').map_or("", |last| &pattern[..=last])
     }
 
     /// The field and the positions behind a path of the JSON.
@@ -130,6 +132,22 @@ impl Field {
     const fn spec(self) -> &'static Spec {
         &SPECS[self as usize]
     }
+}
+
+/// The pattern with its `#` replaced from left to right by positions, counted from `first`.
+pub(super) fn filled(pattern: &str, positions: &[usize], first: usize) -> String {
+    let mut text = String::with_capacity(pattern.len().saturating_add(4));
+    let mut positions = positions.iter();
+    for (number, part) in pattern.split('#').enumerate() {
+        if number > 0 {
+            match positions.next() {
+                Some(position) => text.push_str(&position.saturating_add(first).to_string()),
+                None => text.push('#'),
+            }
+        }
+        text.push_str(part);
+    }
+    text
 }
 
 fn positions(pattern: &str, path: &str) -> Option<Vec<usize>> {
@@ -163,6 +181,10 @@ mod tests {
         let path = Field::IndicatorAchieved.path(&[0, 1]);
         assert_eq!(path, "tasks.0.indicators.1.achieved");
         assert_eq!(Field::parse(&path), Some((Field::IndicatorAchieved, vec![0, 1])));
+        assert_eq!(Field::IndicatorAchieved.row_pattern(), "tasks.#.indicators.#");
+        assert_eq!(Field::Indicators.row_pattern(), "tasks.#");
+        assert_eq!(Field::Problems.row_pattern(), "");
+        assert_eq!(Field::IndicatorAchieved.path(&[3]), "tasks.3.indicators.#.achieved");
         assert_eq!(Field::parse("tasks.x.funds"), None);
         assert_eq!(Field::parse("funding"), None);
     }

@@ -1,70 +1,112 @@
-//! New rows, drawn in one step by `static/draw.js`: from WebAssembly every touch of the page is a
-//! call of its own, and a form of 100 tasks needs thirty thousand.
+//! Rows drawn and cells written in one step by `static/draw.js`: from WebAssembly every touch of the
+//! page is a call of its own, and a form of 100 tasks needs thirty thousand.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use super::drawn::DrawnCell;
-use super::patterns::{Look, nodes, number};
+use super::patterns::{Look, number, patterns};
 use super::shown::{Entry, ShownCell, What};
 
-/// The script's function; the build puts it beside the module.
-const DRAW: &str = "selfevalDraw";
+/// The script's functions; the build puts it beside the module.
+const SCRIPT: &str = "selfevalDraw";
 
-/// Draws new rows at the end of a part. They come without their words, derived values, messages
-/// and adding buttons, which are few and written afterwards.
-pub fn draw(body: &Element, rows: &[Vec<ShownCell>]) -> Vec<Vec<DrawnCell>> {
-    if rows.is_empty() || call(body, &spoken(rows)).is_none() {
-        return Vec::new();
+/// Cells to be written into, by row and number in the row.
+#[derive(Default)]
+pub struct Writing {
+    cells: String,
+}
+
+impl Writing {
+    /// A cell says something else, or nothing yet.
+    pub fn add(&mut self, row: usize, position: usize, said: Option<&ShownCell>, shown: &ShownCell) {
+        self.cells.push_str(if self.cells.is_empty() { "[[" } else { ",[" });
+        push_number(&mut self.cells, row);
+        self.cells.push(',');
+        push_number(&mut self.cells, position);
+        self.cells.push(',');
+        push_cell(&mut self.cells, said, shown);
+        self.cells.push(']');
     }
-    rows.iter().map(|row| row.iter().map(|cell| DrawnCell::of(drawn_of(cell))).collect()).collect()
+
+    /// Writes all of them.
+    pub fn write(mut self, body: &Element) {
+        if !self.cells.is_empty() {
+            self.cells.push(']');
+            call("cells", body, &self.cells);
+        }
+    }
 }
 
-/// What the script has drawn of a cell.
-fn drawn_of(cell: &ShownCell) -> ShownCell {
-    let what = match &cell.what {
-        What::Label(_) => What::Label("".into()),
-        What::Empty => What::Empty,
-        What::Entry(entry) => What::Entry(entry.clone()),
-        What::Derived(field, ..) => What::Derived(*field, "".into(), Vec::new()),
-    };
-    ShownCell { what, ..cell.without_passing() }
+/// Adds rows at the end of a part. They come without derived values, messages and adding buttons,
+/// which are few and written afterwards.
+pub fn draw(body: &Element, rows: &[Vec<ShownCell>]) {
+    if rows.is_empty() {
+        return;
+    }
+    let mut json = String::from("[");
+    for row in rows {
+        json.push_str(if json.len() == 1 { "[" } else { ",[" });
+        for (position, cell) in row.iter().enumerate() {
+            if position > 0 {
+                json.push(',');
+            }
+            push_cell(&mut json, None, cell);
+        }
+        json.push(']');
+    }
+    json.push(']');
+    call("rows", body, &json);
 }
 
-fn call(body: &Element, rows: &str) -> Option<()> {
-    let window = web_sys::window()?;
-    let draw: Function = Reflect::get(&window, &DRAW.into()).ok()?.dyn_into().ok()?;
-    draw.call3(&JsValue::NULL, body, &nodes(), &rows.into()).ok().map(drop)
+fn call(name: &str, body: &Element, json: &str) -> Option<()> {
+    let script = Reflect::get(&web_sys::window()?.into(), &SCRIPT.into()).ok()?;
+    let function: Function = Reflect::get(&script, &name.into()).ok()?.dyn_into().ok()?;
+    function.call3(&JsValue::NULL, body, &patterns(), &json.into()).ok().map(drop)
 }
 
-/// The rows in the script's words: see there.
-fn spoken(rows: &[Vec<ShownCell>]) -> String {
-    let rows: Vec<String> = rows
-        .iter()
-        .map(|row| format!("[{}]", row.iter().filter_map(spoken_cell).collect::<Vec<_>>().join(",")))
-        .collect();
-    format!("[{}]", rows.join(","))
+/// The cell in the script's words: see there.
+fn push_cell(json: &mut String, said: Option<&ShownCell>, cell: &ShownCell) {
+    let pattern = number(Look::of(&cell.what), cell.column).unwrap_or_default();
+    json.push('[');
+    for (position, count) in [pattern, cell.columns, cell.rows].into_iter().enumerate() {
+        if position > 0 {
+            json.push(',');
+        }
+        push_number(json, count);
+    }
+    match &cell.what {
+        What::Entry(entry) => push_entry(json, said, entry),
+        What::Label(text) => {
+            json.push(',');
+            push_text(json, text);
+        }
+        What::Empty | What::Derived(..) => {}
+    }
+    json.push(']');
 }
 
-fn spoken_cell(cell: &ShownCell) -> Option<String> {
-    let pattern = number(Look::of(&cell.what), cell.column)?;
-    let said = match &cell.what {
-        What::Entry(entry) => spoken_entry(entry),
-        What::Label(_) | What::Empty | What::Derived(..) => String::new(),
-    };
-    Some(format!("[{pattern},{},{}{said}]", cell.columns, cell.rows))
+fn push_entry(json: &mut String, said: Option<&ShownCell>, entry: &Entry) {
+    for position in entry.positions {
+        json.push(',');
+        push_number(json, position);
+    }
+    json.push(',');
+    push_text(json, &entry.lead);
+    json.push(',');
+    match said.map(|said| &said.what) {
+        Some(What::Entry(said)) if said.text == entry.text => json.push_str("null"),
+        _ => push_text(json, &entry.text),
+    }
+    for disabled in entry.standing.map_or([false, false], |standing| [standing.first, standing.last]) {
+        json.push_str(if disabled { ",true" } else { ",false" });
+    }
 }
 
-fn spoken_entry(entry: &Entry) -> String {
-    let box_words = [&*entry.lead, &entry.path, &entry.name, &entry.text].map(quoted).join(",");
-    let row = entry.row.as_ref().map_or_else(String::new, |row| {
-        let standing = row.standing;
-        format!(",{},{},{},{}", quoted(&row.path), quoted(&row.name), standing.first, standing.last)
-    });
-    format!(",{box_words}{row}")
+fn push_number(json: &mut String, number: usize) {
+    json.push_str(&number.to_string());
 }
 
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+fn push_text(json: &mut String, text: &str) {
+    json.push_str(&serde_json::to_string(text).unwrap_or_default());
 }

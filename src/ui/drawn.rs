@@ -1,42 +1,42 @@
 //! One cell on the page, and how it changes from what it said to what it is to say. Only what
 //! differs is touched, so a box keeps its focus, its caret and what an input method composes.
+//! Words, boxes and buttons of rows are written by [`super::drawing`], all cells in one step; what
+//! is rare is written here: findings, derived values, buttons that add.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::Element;
 
-use super::patterns::{Look, cell, class, element, is_input, is_led};
-use super::shown::{Entry, Message, ShownCell, ShownRow, What};
+use super::patterns::{Look, class, element, is_led};
+use super::shown::{Entry, Message, ShownCell, What};
 use crate::model::Field;
 use crate::rules::Severity;
 
 /// A cell on the page.
 pub struct DrawnCell {
     said: ShownCell,
-    nodes: Option<Nodes>,
+    /// Fresh from its pattern: nothing is written in it yet.
+    is_blank: bool,
     /// Messages and buttons that come and go at the end of the cell.
     passing: Vec<Element>,
 }
 
-/// Where a cell is on the page.
-struct Nodes {
-    cell: Element,
-    /// The box's control, or the output of a derived value.
-    control: Option<Element>,
-}
-
 impl DrawnCell {
-    /// Draws a cell.
-    pub fn new(shown: &ShownCell) -> Option<(Self, Element)> {
-        let node = cell(Look::of(&shown.what), shown.column)?;
-        let blank = ShownCell { what: blank(&shown.what), columns: 1, rows: 1, ..shown.without_passing() };
-        let mut drawn = Self::of(blank);
-        drawn.say(shown, || Some(node.clone()));
-        Some((drawn, node))
+    /// A cell as the script has drawn it.
+    pub fn drawn(shown: &ShownCell) -> Self {
+        let what = match &shown.what {
+            What::Derived(field, ..) => What::Derived(*field, "".into(), Vec::new()),
+            what => what.clone(),
+        };
+        Self { said: ShownCell { what, ..shown.without_passing() }, is_blank: false, passing: Vec::new() }
     }
 
-    /// A cell that is on the page already and says this.
-    pub const fn of(said: ShownCell) -> Self {
-        Self { said, nodes: None, passing: Vec::new() }
+    /// A cell fresh from its pattern, that is to be written into.
+    pub fn blank(shown: &ShownCell) -> Self {
+        Self { is_blank: true, ..Self::drawn(shown) }
+    }
+
+    /// What it says, if something is written in it.
+    pub fn said(&self) -> Option<&ShownCell> {
+        (!self.is_blank).then_some(&self.said)
     }
 
     /// True when the cell can say this without being drawn anew.
@@ -44,195 +44,104 @@ impl DrawnCell {
         Look::of(&self.said.what) == Look::of(&shown.what) && self.said.column == shown.column
     }
 
-    /// Says something else. The cell is looked for on the page only when it has to change.
+    /// True when the script has to write into the cell, so that it says this.
+    pub fn is_to_be_written(&self, shown: &ShownCell) -> bool {
+        let (said, what) = (&self.said.what, &shown.what);
+        let words = matches!(what, What::Entry(_) | What::Label(_)) && said != what;
+        words || self.is_blank || (self.said.columns, self.said.rows) != (shown.columns, shown.rows)
+    }
+
+    /// Says something else, as far as the script does not write it. The cell is looked for on the
+    /// page only when it has to change.
     pub fn say(&mut self, shown: &ShownCell, find: impl FnOnce() -> Option<Element>) {
+        self.is_blank = false;
         if self.said == *shown {
             return;
         }
-        if self.nodes.is_none() {
-            let look = Look::of(&shown.what);
-            self.nodes = find().map(|cell| Nodes { control: control(&cell, look), cell });
-        }
-        if let Some(nodes) = self.nodes.take() {
-            self.write(&nodes, shown);
-            self.nodes = Some(nodes);
-        }
-    }
-
-    fn write(&mut self, nodes: &Nodes, shown: &ShownCell) {
-        nodes.write_span("colspan", self.said.columns, shown.columns);
-        nodes.write_span("rowspan", self.said.rows, shown.rows);
-        if self.said.messages != shown.messages {
-            nodes.write_class(shown);
-        }
-        nodes.write_what(&self.said.what, &shown.what);
-        if self.said.passing() != shown.passing() {
-            self.write_passing(nodes, shown);
+        let derives = matches!(&shown.what, What::Derived(..)) && self.said.what != shown.what;
+        let passes = self.said.passing() == shown.passing();
+        if (derives || !passes)
+            && let Some(cell) = find()
+        {
+            if let (What::Derived(_, said, said_lines), What::Derived(field, text, lines)) =
+                (&self.said.what, &shown.what)
+            {
+                write_derived(&cell, (said, said_lines), (*field, text, lines));
+            }
+            if !passes {
+                self.write_passing(&cell, shown);
+            }
         }
         self.said = shown.clone();
     }
 
     /// Messages and the button that adds stand after the box, so that the box never moves.
-    fn write_passing(&mut self, nodes: &Nodes, shown: &ShownCell) {
+    fn write_passing(&mut self, cell: &Element, shown: &ShownCell) {
+        write_class(cell, shown);
         for passed in self.passing.drain(..) {
             passed.remove();
         }
-        let path = match &shown.what {
-            What::Entry(entry) => entry.path.as_str(),
-            What::Derived(field, ..) => field.pattern(),
-            What::Label(_) | What::Empty => "",
-        };
-        let id = format!("message:{path}");
-        self.passing.extend(messages(&shown.messages, &id));
-        let (list, list_messages) = &shown.list_messages;
-        self.passing.extend(messages(list_messages, &format!("message:{list}")));
+        let positions = shown.positions();
+        let id = |field: Field| format!("message:{}", field.path(&positions));
+        if let What::Entry(Entry { field, .. }) | What::Derived(field, ..) = &shown.what {
+            self.passing.extend(messages(&shown.messages, &id(*field)));
+        }
+        if let Some((list, list_messages)) = &shown.list_messages {
+            self.passing.extend(messages(list_messages, &id(*list)));
+        }
         self.passing.extend(shown.adds_to.and_then(adder));
         for passing in &self.passing {
-            let _ = nodes.cell.append_child(passing);
+            let _ = cell.append_child(passing);
         }
-        if let (What::Entry(_), Some(control)) = (&shown.what, &nodes.control) {
-            describe(control, &shown.messages, &id);
-        }
-    }
-}
-
-impl Nodes {
-    fn write_span(&self, name: &str, said: usize, count: usize) {
-        if said != count {
-            let _ = self.cell.set_attribute(name, &count.to_string());
-        }
-    }
-
-    fn write_class(&self, shown: &ShownCell) {
-        let mark = match shown.messages.first().map(|message| message.severity) {
-            Some(Severity::Error) => " has-error",
-            Some(Severity::Warning) => " has-warning",
-            Some(Severity::Hint) => " has-hint",
-            None => "",
-        };
-        let class = class(Look::of(&shown.what), shown.column);
-        let _ = self.cell.set_attribute("class", &format!("{class}{mark}"));
-    }
-
-    fn write_what(&self, said: &What, what: &What) {
-        match (said, what) {
-            (What::Label(said), What::Label(text)) if said != text => self.cell.set_text_content(Some(text)),
-            (What::Entry(said), What::Entry(entry)) => self.write_entry(said, entry),
-            (What::Derived(_, said, said_lines), What::Derived(field, text, lines)) => {
-                let Some(output) = &self.control else { return };
-                if said != text {
-                    let _ = output.set_attribute("name", field.pattern());
-                    let _ = output.set_attribute("aria-label", field.label());
-                    output.set_text_content(Some(text));
-                }
-                if said_lines != lines {
-                    self.write_lines(lines);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn write_entry(&self, said: &Entry, entry: &Entry) {
-        let Some(control) = &self.control else { return };
-        if said.path != entry.path {
-            let _ = control.set_attribute("name", &entry.path);
-            let _ = control.set_attribute("aria-label", &entry.name);
-        }
-        if said.text != entry.text {
-            set_value(control, entry);
-            if let Some(twin) = control.previous_element_sibling() {
-                twin.set_text_content(Some(&entry.text));
-            }
-        }
-        if said.lead != entry.lead
-            && let Some(lead) = self.cell.first_element_child()
+        if let What::Entry(entry) = &shown.what
+            && let Some(control) = control(cell, entry.field)
         {
-            lead.set_text_content(Some(&entry.lead));
-        }
-        if said.row != entry.row
-            && let Some(row) = &entry.row
-        {
-            self.write_row(row, entry.field);
-        }
-    }
-
-    fn write_row(&self, row: &ShownRow, field: Field) {
-        let Ok(Some(tools)) = self.cell.query_selector(".tools") else { return };
-        let _ = tools.set_attribute("aria-label", &row.name);
-        let mut next = tools.first_element_child();
-        let mut number = 0;
-        while let Some(button) = next {
-            let _ = button.set_attribute("data-row", &row.path);
-            if field != Field::SourceAmount && number < 2 {
-                set_disabled(&button, if number == 0 { row.standing.first } else { row.standing.last });
-            }
-            next = button.next_element_sibling();
-            number += 1;
-        }
-    }
-
-    fn write_lines(&self, lines: &[String]) {
-        let Ok(Some(place)) = self.cell.query_selector(".derivation__lines") else { return };
-        place.set_text_content(None);
-        for line in lines {
-            if let Some(span) = element("span", "") {
-                span.set_text_content(Some(line));
-                let _ = place.append_child(&span);
-            }
+            describe(&control, &shown.messages, &id(entry.field));
         }
     }
 }
 
-/// The box's control or a derived value's output, by the way the pattern goes: asking for it by a
-/// selector costs as much as all else about a cell.
-fn control(node: &Element, look: Look) -> Option<Element> {
-    match look {
-        Look::Entry(field) => {
-            let first = node.first_element_child()?;
-            let boxed = if is_led(field) { first.next_element_sibling()? } else { first };
-            boxed.last_element_child()
-        }
-        Look::Derived => node.query_selector("output").ok()?,
-        Look::Label | Look::Empty => None,
-    }
+fn write_class(cell: &Element, shown: &ShownCell) {
+    let mark = match shown.messages.first().map(|message| message.severity) {
+        Some(Severity::Error) => " has-error",
+        Some(Severity::Warning) => " has-warning",
+        Some(Severity::Hint) => " has-hint",
+        None => "",
+    };
+    let class = class(Look::of(&shown.what), shown.column);
+    let _ = cell.set_attribute("class", &format!("{class}{mark}"));
 }
 
-/// What a cell fresh from its pattern says.
-fn blank(what: &What) -> What {
-    match what {
-        What::Label(_) => What::Label("".into()),
-        What::Empty => What::Empty,
-        What::Entry(entry) => What::Entry(Entry {
-            field: entry.field,
-            path: String::new(),
-            name: String::new(),
-            text: "".into(),
-            lead: "".into(),
-            row: None,
-        }),
-        What::Derived(field, ..) => What::Derived(*field, "".into(), Vec::new()),
+fn write_derived(
+    cell: &Element,
+    (said, said_lines): (&str, &[String]),
+    (field, text, lines): (Field, &str, &[String]),
+) {
+    if said != text
+        && let Ok(Some(output)) = cell.query_selector("output")
+    {
+        let _ = output.set_attribute("name", field.pattern());
+        let _ = output.set_attribute("aria-label", field.label());
+        output.set_text_content(Some(text));
     }
-}
-
-/// Writes a text into a control, unless the clerk has typed just that.
-fn set_value(control: &Element, entry: &Entry) {
-    let text: &str = &entry.text;
-    if is_input(entry.field) {
-        let input: &HtmlInputElement = control.unchecked_ref();
-        if input.value() != text {
-            input.set_value(text);
-        }
-    } else {
-        let area: &HtmlTextAreaElement = control.unchecked_ref();
-        if area.value() != text {
-            area.set_value(text);
+    if said_lines == lines {
+        return;
+    }
+    let Ok(Some(place)) = cell.query_selector(".derivation__lines") else { return };
+    place.set_text_content(None);
+    for line in lines {
+        if let Some(span) = element("span", "") {
+            span.set_text_content(Some(line));
+            let _ = place.append_child(&span);
         }
     }
 }
 
-fn set_disabled(button: &Element, disabled: bool) {
-    let _ = if disabled { button.set_attribute("disabled", "") } else { button.remove_attribute("disabled") };
+/// The box's control, by the way the pattern goes.
+fn control(cell: &Element, field: Field) -> Option<Element> {
+    let first = cell.first_element_child()?;
+    let boxed = if is_led(field) { first.next_element_sibling()? } else { first };
+    boxed.last_element_child()
 }
 
 fn describe(control: &Element, messages: &[Message], id: &str) {

@@ -1,15 +1,15 @@
 //! A part of the sheet on the page: a table body whose rows follow what they are to show.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-use super::drawing::draw;
+use super::drawing::{Writing, draw};
 use super::drawn::DrawnCell;
-use super::patterns::{columns, element};
+use super::patterns::{self, Look, columns, element};
 use super::shown::ShownCell;
 
 /// The rows of one part, kept from one drawing to the next.
@@ -42,9 +42,22 @@ impl Part {
                 gone.remove();
             }
         }
-        rows.extend(draw(body, &shown[kept..]));
+        let mut writing = Writing::default();
         for (position, (row, cells)) in rows.iter_mut().zip(shown).enumerate() {
-            show_row(row, cells, || child(body, position));
+            fit(row, cells, || child(body, position));
+            for (number, (drawn, cell)) in row.iter().zip(cells).enumerate() {
+                if drawn.is_to_be_written(cell) {
+                    writing.add(position, number, drawn.said(), cell);
+                }
+            }
+        }
+        writing.write(body);
+        draw(body, &shown[kept..]);
+        rows.extend(shown[kept..].iter().map(|row| row.iter().map(DrawnCell::drawn).collect()));
+        for (position, (row, cells)) in rows.iter_mut().zip(shown).enumerate() {
+            for (number, (drawn, cell)) in row.iter_mut().zip(cells).enumerate() {
+                drawn.say(cell, || child(&child(body, position)?, number));
+            }
         }
         VNode::VRef(body.clone().into())
     }
@@ -55,31 +68,27 @@ fn child(parent: &Element, position: usize) -> Option<Element> {
     parent.children().item(u32::try_from(position).ok()?)
 }
 
-fn show_row(row: &mut Vec<DrawnCell>, shown: &[ShownCell], find_row: impl Fn() -> Option<Element>) {
-    let found = OnceCell::new();
-    let find = || found.get_or_init(&find_row).clone();
+/// Gives a row the cells it needs, new ones blank.
+fn fit(row: &mut Vec<DrawnCell>, shown: &[ShownCell], find_row: impl Fn() -> Option<Element>) {
     while row.len() > shown.len() {
         row.pop();
-        if let Some(gone) = find().and_then(|row| row.last_element_child()) {
+        if let Some(gone) = find_row().and_then(|row| row.last_element_child()) {
             gone.remove();
         }
     }
     for (position, cell) in shown.iter().enumerate() {
-        let place = || find().and_then(|row| child(&row, position));
-        match row.get_mut(position) {
-            Some(drawn) if drawn.fits(cell) => drawn.say(cell, place),
-            Some(drawn) => {
-                if let Some((new, node)) = DrawnCell::new(cell) {
-                    let _ = place().and_then(|old| old.replace_with_with_node_1(&node).ok());
-                    *drawn = new;
-                }
-            }
-            None => {
-                if let (Some((new, node)), Some(place)) = (DrawnCell::new(cell), find()) {
-                    let _ = place.append_child(&node);
-                    row.push(new);
-                }
-            }
+        let old = row.get_mut(position);
+        if old.as_ref().is_some_and(|drawn| drawn.fits(cell)) {
+            continue;
+        }
+        let (Some(place), Some(node)) = (find_row(), patterns::cell(Look::of(&cell.what), cell.column)) else { return };
+        let blank = DrawnCell::blank(cell);
+        if let Some(old) = old {
+            let _ = child(&place, position).and_then(|old| old.replace_with_with_node_1(&node).ok());
+            *old = blank;
+        } else {
+            let _ = place.append_child(&node);
+            row.push(blank);
         }
     }
 }

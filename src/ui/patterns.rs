@@ -38,14 +38,15 @@ impl Look {
 
 thread_local! {
     static PATTERNS: RefCell<Vec<(Look, usize)>> = const { RefCell::new(Vec::new()) };
-    static NODES: Array = Array::new();
+    static WORDS: Array = Array::new();
     static COLUMNS: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
 /// A cell of this look in this column that says nothing yet.
 pub fn cell(look: Look, column: usize) -> Option<Element> {
-    let pattern: Element = nodes().get(u32::try_from(number(look, column)?).ok()?).dyn_into().ok()?;
-    pattern.clone_node_with_deep(true).ok()?.dyn_into().ok()
+    let pattern: Array = patterns().get(u32::try_from(number(look, column)?).ok()?).dyn_into().ok()?;
+    let node: Element = pattern.get(0).dyn_into().ok()?;
+    node.clone_node_with_deep(true).ok()?.dyn_into().ok()
 }
 
 /// The number of the pattern of this look in this column.
@@ -54,16 +55,26 @@ pub fn number(look: Look, column: usize) -> Option<usize> {
         if let Some(known) = patterns.iter().position(|pattern| *pattern == (look, column)) {
             return Some(known);
         }
-        let pattern = drawn(look, column)?;
-        nodes().push(&pattern);
+        let node = drawn(look, column)?;
+        self::patterns().push(&words(look, &node));
         patterns.push((look, column));
         patterns.len().checked_sub(1)
     })
 }
 
-/// Every pattern, by its number.
-pub fn nodes() -> Array {
-    NODES.with(Clone::clone)
+/// Every pattern by its number, as `static/draw.js` takes it: node, path, name, row's path, row's name.
+pub fn patterns() -> Array {
+    WORDS.with(Clone::clone)
+}
+
+fn words(look: Look, node: &Element) -> Array {
+    let pattern = Array::of1(node);
+    if let Look::Entry(field) = look {
+        for words in [field.pattern(), &field.words_pattern(), field.row_pattern(), field.row_words_pattern()] {
+            pattern.push(&words.into());
+        }
+    }
+    pattern
 }
 
 /// The widths of the official sheet's columns.

@@ -88,10 +88,11 @@ impl PartialEq for HeadProps {
 fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
     let (part, columns) = (use_part("tbody"), use_columns());
     let sources = document.funding.sources.len();
+    let source_position = |row| document.positions(row).and_then(|positions| positions.first().copied());
     let around = Surroundings {
         findings,
-        positions: &|row| document.positions(row).unwrap_or_default(),
-        standing: &|row| standing(document.positions(row).and_then(|positions| positions.first().copied()), sources),
+        positions: &|row| [source_position(row).unwrap_or_default(), 0],
+        standing: &|row| standing(source_position(row), sources),
         adds_to: Some(Field::Sources),
         speaks_of: (sources == 0).then_some(Field::Sources),
         derivation: &|field| derivation(figures, field),
@@ -127,8 +128,8 @@ fn task_part(TaskProps { task, position, last, findings }: &TaskProps) -> Html {
     let indicator = |key| task.indicators.iter().position(|indicator| indicator.key == key);
     let around = Surroundings {
         positions: &|row| match row {
-            Row::Indicator(_, key) => vec![*position, indicator(key).unwrap_or_default()],
-            _ => vec![*position],
+            Row::Indicator(_, key) => [*position, indicator(key).unwrap_or_default()],
+            _ => [*position, 0],
         },
         standing: &|row| match row {
             Row::Indicator(_, key) => standing(indicator(key), task.indicators.len()),
@@ -211,7 +212,7 @@ fn standing(position: Option<usize>, count: usize) -> Standing {
 fn bare(findings: &[Finding]) -> Surroundings<'_> {
     Surroundings {
         findings,
-        positions: &|_| Vec::new(),
+        positions: &|_| [0, 0],
         standing: &|_| Standing { first: true, last: true },
         adds_to: None,
         speaks_of: None,

@@ -12,8 +12,8 @@ use crate::rules::{Finding, Severity};
 pub struct Surroundings<'a> {
     /// Findings to show in this block.
     pub findings: &'a [Finding],
-    /// Positions of a row, outermost first.
-    pub positions: &'a dyn Fn(Row) -> Vec<usize>,
+    /// Positions of a row.
+    pub positions: &'a dyn Fn(Row) -> Positions,
     /// Where a row stands among its siblings.
     pub standing: &'a dyn Fn(Row) -> Standing,
     /// The list that the button in an empty cell adds to.
@@ -23,6 +23,9 @@ pub struct Surroundings<'a> {
     /// The lines that explain a derived value: formula and figures.
     pub derivation: &'a dyn Fn(Field) -> Option<[String; 2]>,
 }
+
+/// Positions of a row counted from 0, outermost first; what a row does not need is 0.
+pub type Positions = [usize; 2];
 
 /// Where a row stands among its siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +49,8 @@ pub struct ShownCell {
     pub what: What,
     /// Findings said in it, the gravest first.
     pub messages: Vec<Message>,
-    /// Findings about a list, said in the cell where rows are added to it, and the list's path.
-    pub list_messages: (String, Vec<Message>),
+    /// Findings about a list, said in the cell where rows are added to it.
+    pub list_messages: Option<(Field, Vec<Message>)>,
     /// The list that a button in it adds to.
     pub adds_to: Option<Field>,
 }
@@ -70,27 +73,15 @@ pub enum What {
 pub struct Entry {
     /// Which box.
     pub field: Field,
-    /// Its path in the JSON, the control's name.
-    pub path: String,
-    /// The box in a clerk's words.
-    pub name: String,
+    /// Where its row stands.
+    pub positions: Positions,
     /// Its text as it stands there.
     pub text: Rc<str>,
     /// Words of the form before it.
     pub lead: Rc<str>,
-    /// The row that is moved and removed by buttons in this cell.
-    pub row: Option<ShownRow>,
-}
-
-/// A row as its buttons name it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShownRow {
-    /// Its path in the JSON.
-    pub path: String,
-    /// The row in a clerk's words.
-    pub name: String,
-    /// Where it stands among its siblings.
-    pub standing: Standing,
+    /// Where its row stands among its siblings, when the row is moved and removed by buttons in
+    /// this cell.
+    pub standing: Option<Standing>,
 }
 
 /// A finding beside its box.
@@ -103,20 +94,27 @@ pub struct Message {
 }
 
 impl ShownCell {
-    /// What comes and goes in the cell: messages, and a button that adds.
-    pub const fn passing(&self) -> (&Vec<Message>, &(String, Vec<Message>), Option<Field>) {
-        (&self.messages, &self.list_messages, self.adds_to)
+    /// Where its row stands, as far as the cell knows.
+    pub const fn positions(&self) -> Positions {
+        match &self.what {
+            What::Entry(entry) => entry.positions,
+            What::Label(_) | What::Empty | What::Derived(..) => [0, 0],
+        }
+    }
+
+    const fn has_messages(&self) -> bool {
+        !self.messages.is_empty() || self.list_messages.is_some()
+    }
+
+    /// What comes and goes in the cell: messages, the row they are tied to, and a button that adds.
+    pub fn passing(&self) -> impl PartialEq {
+        let tied_to = self.has_messages().then(|| self.positions());
+        (&self.messages, &self.list_messages, tied_to, self.adds_to)
     }
 
     /// The cell without what comes and goes.
     pub fn without_passing(&self) -> Self {
-        Self {
-            what: self.what.clone(),
-            messages: Vec::new(),
-            list_messages: (String::new(), Vec::new()),
-            adds_to: None,
-            ..*self
-        }
+        Self { what: self.what.clone(), messages: Vec::new(), list_messages: None, adds_to: None, ..*self }
     }
 }
 
@@ -132,13 +130,13 @@ fn shown_cell(cell: &Cell, around: &Surroundings<'_>) -> ShownCell {
         rows: cell.rows,
         what,
         messages: Vec::new(),
-        list_messages: (String::new(), Vec::new()),
+        list_messages: None,
         adds_to: None,
     };
     match &cell.content {
         Content::Label(text) => bare(What::Label(Rc::clone(text))),
         Content::Empty => ShownCell {
-            list_messages: around.speaks_of.map_or_else(Default::default, |list| around.of_list(Place::sheet(list))),
+            list_messages: around.speaks_of.and_then(|list| around.of_list(Place::sheet(list))),
             adds_to: around.adds_to,
             ..bare(What::Empty)
         },
@@ -157,21 +155,17 @@ fn shown_cell(cell: &Cell, around: &Surroundings<'_>) -> ShownCell {
 
 impl Surroundings<'_> {
     fn entry(&self, place: Place, text: &Rc<str>, lead: &Rc<str>) -> Entry {
-        let positions = (self.positions)(place.row);
-        let row_name = place.row.words(&positions);
-        let path = place.field.path(&positions);
         let has_tools = matches!(place.field, Field::TaskName | Field::IndicatorName | Field::SourceAmount);
-        let row = has_tools.then(|| ShownRow {
-            path: path.rsplit_once('.').map_or("", |(row, _)| row).to_owned(),
-            name: row_name.clone(),
-            standing: (self.standing)(place.row),
-        });
+        let standing = has_tools.then(|| (self.standing)(place.row));
         // The colon after a task's number comes and goes with its name; on screen it stays away.
         let lead = if place.field == Field::TaskName { lead.trim_end_matches('：').into() } else { Rc::clone(lead) };
-        Entry { field: place.field, name: place.field.words(&row_name), path, text: Rc::clone(text), lead, row }
+        Entry { field: place.field, positions: (self.positions)(place.row), text: Rc::clone(text), lead, standing }
     }
 
     fn messages(&self, place: Place) -> Vec<Message> {
+        if self.findings.is_empty() {
+            return Vec::new();
+        }
         let mut heard: Vec<&Finding> = self.findings.iter().filter(|finding| finding.place == place).collect();
         heard.sort_by_key(|finding| finding.severity);
         heard
@@ -182,16 +176,17 @@ impl Surroundings<'_> {
 
     /// Findings about the indicators of a task stand under its number; about the sources, under
     /// the first amount.
-    fn list_messages(&self, place: Place) -> (String, Vec<Message>) {
+    fn list_messages(&self, place: Place) -> Option<(Field, Vec<Message>)> {
         match place.field {
             Field::TaskName => self.of_list(Place { field: Field::Indicators, row: place.row }),
             Field::SourceAmount if (self.standing)(place.row).first => self.of_list(Place::sheet(Field::Sources)),
-            _ => (String::new(), Vec::new()),
+            _ => None,
         }
     }
 
-    fn of_list(&self, list: Place) -> (String, Vec<Message>) {
-        (list.field.path(&(self.positions)(list.row)), self.messages(list))
+    fn of_list(&self, list: Place) -> Option<(Field, Vec<Message>)> {
+        let messages = self.messages(list);
+        (!messages.is_empty()).then_some((list.field, messages))
     }
 
     /// After an even number of sources no cell is left empty for the button that adds one.
@@ -199,8 +194,8 @@ impl Surroundings<'_> {
         if place.field != Field::SourceAmount || !(self.standing)(place.row).last {
             return None;
         }
-        let fills_its_row = (self.positions)(place.row).first().is_some_and(|position| position % 2 == 1);
-        fills_its_row.then_some(Field::Sources)
+        let [position, _] = (self.positions)(place.row);
+        (position % 2 == 1).then_some(Field::Sources)
     }
 }
 
