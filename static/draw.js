@@ -2,7 +2,8 @@
 // own; a form of 100 tasks needs thirty thousand. Data become text nodes and values, never markup.
 // A cell is [pattern, columns, rows], with its words [.., text], or as a box
 // [.., position, position, lead, text (null: as it is), first, last].
-// A pattern is [node, path, name, row's path, row's name]; # stands for a position.
+// A pattern is [node, path, name, row's path, row's name, words before the box, buttons behind it];
+// # stands for a position.
 window.selfevalDraw = (function () {
   'use strict';
 
@@ -24,9 +25,8 @@ window.selfevalDraw = (function () {
 
   function writeBox(node, cell, pattern) {
     var first = node.firstElementChild;
-    var led = first.className === 'lead';
-    if (led && first.textContent !== cell[5]) first.textContent = cell[5];
-    var box = led ? first.nextElementSibling : first;
+    if (pattern[5] && first.textContent !== cell[5]) first.textContent = cell[5];
+    var box = pattern[5] ? first.nextElementSibling : first;
     var control = box.lastElementChild;
     var path = filled(pattern[1], 0, cell);
     var renamed = control.name !== path;
@@ -39,9 +39,7 @@ window.selfevalDraw = (function () {
       // What the clerk has typed just so is left alone: writing would move the caret and end a composition.
       if (control.value !== cell[6]) control.value = cell[6];
     }
-    if (box.nextElementSibling && box.nextElementSibling.className.lastIndexOf('tools', 0) === 0) {
-      writeTools(box.nextElementSibling, cell, pattern, renamed);
-    }
+    if (pattern[6]) writeTools(box.nextElementSibling, cell, pattern, renamed);
   }
 
   function writeTools(tools, cell, pattern, renamed) {

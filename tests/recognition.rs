@@ -247,7 +247,8 @@ fn sheet(document: &Document) -> Texts {
     let grid = compose(document, &figures(document));
     let cell = |cell: &selfeval::layout::Cell| {
         let text = match &cell.content {
-            Content::Label(text) | Content::Derived { text, .. } => text.to_string(),
+            Content::Label(text) => text.to_string(),
+            Content::Derived { text, .. } => text.to_string(),
             Content::Entry { lead, text, .. } => format!("{lead}{text}"),
             Content::Empty => String::new(),
         };

@@ -35,7 +35,8 @@ pub fn write(grid: &Grid) -> String {
 
 fn shown(content: &Content) -> String {
     match content {
-        Content::Label(text) | Content::Derived { text, .. } => text.to_string(),
+        Content::Label(text) => text.to_string(),
+        Content::Derived { text, .. } => text.to_string(),
         Content::Entry { text, lead, .. } => format!("{lead}{text}"),
         Content::Empty => String::new(),
     }

@@ -1,5 +1,6 @@
 //! Lays a document out on the official sheet.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::official::{Group, Line, OFFICIAL, Part, Slot};
@@ -110,8 +111,8 @@ fn source_rows(sources: &[Rc<FundingSource>], first_column: usize) -> Vec<Vec<Ce
         .collect()
 }
 
-fn source_cells(source: &FundingSource, column: usize, amount_columns: usize, lead: &str) -> Vec<Cell> {
-    let entry = |field, text: &Rc<str>, lead: &str| Content::Entry {
+fn source_cells(source: &FundingSource, column: usize, amount_columns: usize, lead: &'static str) -> Vec<Cell> {
+    let entry = |field, text: &Rc<str>, lead: &'static str| Content::Entry {
         place: Place::source(field, source.key),
         text: Rc::clone(text),
         lead: lead.into(),
@@ -127,19 +128,19 @@ fn single_row((column, columns, content): (usize, usize, Content)) -> Cell {
 }
 
 fn task_content(task: &Task, position: usize, field: Field, line: usize) -> Content {
-    let of_task = |text: &Rc<str>, lead: String| Content::Entry {
+    let of_task = |text: &Rc<str>, lead: Cow<'static, str>| Content::Entry {
         place: Place::task(field, task.key),
         text: Rc::clone(text),
-        lead: lead.into(),
+        lead,
     };
     match field {
         Field::TaskName => {
             let colon = if is_blank(&task.name) { "" } else { "：" };
-            of_task(&task.name, format!("任务{}{colon}", position + 1))
+            of_task(&task.name, format!("任务{}{colon}", position + 1).into())
         }
-        Field::TaskPlanned => of_task(&task.planned, String::new()),
-        Field::TaskAchieved => of_task(&task.achieved, String::new()),
-        Field::TaskFunds => of_task(&task.funds, String::new()),
+        Field::TaskPlanned => of_task(&task.planned, Cow::Borrowed("")),
+        Field::TaskAchieved => of_task(&task.achieved, Cow::Borrowed("")),
+        Field::TaskFunds => of_task(&task.funds, Cow::Borrowed("")),
         _ => indicator_content(task, field, line),
     }
 }
@@ -148,7 +149,7 @@ fn indicator_content(task: &Task, field: Field, line: usize) -> Content {
     let Some(indicator) = task.indicators.get(line) else { return Content::Empty };
     let text = if field == Field::IndicatorName { &indicator.name } else { &indicator.achieved };
     let place = Place::indicator(field, task.key, indicator.key);
-    Content::Entry { place, text: Rc::clone(text), lead: Rc::default() }
+    Content::Entry { place, text: Rc::clone(text), lead: Cow::Borrowed("") }
 }
 
 /// The task's own cells span all its rows and stand in the first.
@@ -164,7 +165,7 @@ fn in_task_row(cell: Cell, line: usize, height: usize) -> Option<Cell> {
 fn sheet_entry(document: &Document, field: Field) -> Content {
     let place = Place::sheet(field);
     let text = document.text(place).cloned().unwrap_or_default();
-    Content::Entry { place, text, lead: Rc::default() }
+    Content::Entry { place, text, lead: Cow::Borrowed("") }
 }
 
 fn derived(field: Field, text: Option<String>) -> Content {

@@ -1,5 +1,6 @@
 //! The sheet laid out: blocks of rows of merged cells, for screen, paper and files.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use crate::model::{Key, Place};
@@ -56,7 +57,7 @@ pub struct Cell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Words of the form itself.
-    Label(Rc<str>),
+    Label(Cow<'static, str>),
     /// A box that takes typing, with words of the form before it (任务1, 其中：).
     Entry {
         /// Which box.
@@ -64,7 +65,7 @@ pub enum Content {
         /// Its text as it stands there.
         text: Rc<str>,
         /// Words printed before the text; often none.
-        lead: Rc<str>,
+        lead: Cow<'static, str>,
     },
     /// A value that follows from others, as printed; “—” where there is none.
     Derived {

@@ -1,6 +1,8 @@
 //! Rows drawn and cells written in one step by `static/draw.js`: from WebAssembly every touch of the
 //! page is a call of its own, and a form of 100 tasks needs thirty thousand.
 
+use std::cell::RefCell;
+
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
@@ -10,6 +12,11 @@ use super::shown::{Entry, ShownCell, What};
 
 /// The script's functions; the build puts it beside the module.
 const SCRIPT: &str = "selfevalDraw";
+
+thread_local! {
+    /// The words of one step; kept, because growing them anew for every part takes longer than writing them.
+    static WORDS: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
 /// Cells to be written into, by row and number in the row.
 #[derive(Default)]
@@ -44,19 +51,26 @@ pub fn draw(body: &Element, rows: &[Vec<ShownCell>]) {
     if rows.is_empty() {
         return;
     }
-    let mut json = String::from("[");
+    WORDS.with_borrow_mut(|json| {
+        json.clear();
+        push_rows(json, rows);
+        call("rows", body, json);
+    });
+}
+
+fn push_rows(json: &mut String, rows: &[Vec<ShownCell>]) {
+    json.push('[');
     for row in rows {
         json.push_str(if json.len() == 1 { "[" } else { ",[" });
         for (position, cell) in row.iter().enumerate() {
             if position > 0 {
                 json.push(',');
             }
-            push_cell(&mut json, None, cell);
+            push_cell(json, None, cell);
         }
         json.push(']');
     }
     json.push(']');
-    call("rows", body, &json);
 }
 
 fn call(name: &str, body: &Element, json: &str) -> Option<()> {
@@ -104,9 +118,22 @@ fn push_entry(json: &mut String, said: Option<&ShownCell>, entry: &Entry) {
 }
 
 fn push_number(json: &mut String, number: usize) {
-    json.push_str(&number.to_string());
+    let mut power = 1;
+    while number / power >= 10 {
+        power *= 10;
+    }
+    while power > 0 {
+        json.push(char::from(b"0123456789"[number / power % 10]));
+        power /= 10;
+    }
 }
 
 fn push_text(json: &mut String, text: &str) {
-    json.push_str(&serde_json::to_string(text).unwrap_or_default());
+    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        json.push_str(&serde_json::to_string(text).unwrap_or_default());
+    } else {
+        json.push('"');
+        json.push_str(text);
+        json.push('"');
+    }
 }

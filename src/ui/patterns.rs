@@ -62,7 +62,8 @@ pub fn number(look: Look, column: usize) -> Option<usize> {
     })
 }
 
-/// Every pattern by its number, as `static/draw.js` takes it: node, path, name, row's path, row's name.
+/// Every pattern by its number, as `static/draw.js` takes it: node, path, name, row's path, row's name,
+/// and whether words stand before the box and buttons behind it.
 pub fn patterns() -> Array {
     WORDS.with(Clone::clone)
 }
@@ -73,6 +74,8 @@ fn words(look: Look, node: &Element) -> Array {
         for words in [field.pattern(), &field.words_pattern(), field.row_pattern(), field.row_words_pattern()] {
             pattern.push(&words.into());
         }
+        pattern.push(&is_led(field).into());
+        pattern.push(&has_tools(field).into());
     }
     pattern
 }
@@ -149,6 +152,11 @@ fn drawn(look: Look, column: usize) -> Option<Element> {
 /// True for boxes with words of the form before them: 任务1, 其中：.
 pub const fn is_led(field: Field) -> bool {
     matches!(field, Field::TaskName | Field::SourceLabel)
+}
+
+/// True for boxes that stand for their row: its buttons stand behind them.
+pub const fn has_tools(field: Field) -> bool {
+    matches!(field, Field::TaskName | Field::IndicatorName | Field::SourceAmount)
 }
 
 /// True for boxes of one line that is never wrapped: an `<input>`; the others are `<textarea>`.

@@ -1,8 +1,10 @@
 //! What each cell of a block shows on the screen: plain data, made from the grid, the findings and
 //! the rows' positions. [`super::part`] draws it.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
+use super::patterns::has_tools;
 use crate::layout::{Cell, Content};
 use crate::model::{Field, Place, Row};
 use crate::rules::{Finding, Severity};
@@ -59,7 +61,7 @@ pub struct ShownCell {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// Words of the form itself.
-    Label(Rc<str>),
+    Label(Cow<'static, str>),
     /// Nothing, or a button that fills it.
     Empty,
     /// A box.
@@ -78,7 +80,7 @@ pub struct Entry {
     /// Its text as it stands there.
     pub text: Rc<str>,
     /// Words of the form before it.
-    pub lead: Rc<str>,
+    pub lead: Cow<'static, str>,
     /// Where its row stands among its siblings, when the row is moved and removed by buttons in
     /// this cell.
     pub standing: Option<Standing>,
@@ -134,7 +136,7 @@ fn shown_cell(cell: &Cell, around: &Surroundings<'_>) -> ShownCell {
         adds_to: None,
     };
     match &cell.content {
-        Content::Label(text) => bare(What::Label(Rc::clone(text))),
+        Content::Label(text) => bare(What::Label(text.clone())),
         Content::Empty => ShownCell {
             list_messages: around.speaks_of.and_then(|list| around.of_list(Place::sheet(list))),
             adds_to: around.adds_to,
@@ -154,12 +156,17 @@ fn shown_cell(cell: &Cell, around: &Surroundings<'_>) -> ShownCell {
 }
 
 impl Surroundings<'_> {
-    fn entry(&self, place: Place, text: &Rc<str>, lead: &Rc<str>) -> Entry {
-        let has_tools = matches!(place.field, Field::TaskName | Field::IndicatorName | Field::SourceAmount);
-        let standing = has_tools.then(|| (self.standing)(place.row));
+    fn entry(&self, place: Place, text: &Rc<str>, lead: &str) -> Entry {
+        let standing = has_tools(place.field).then(|| (self.standing)(place.row));
         // The colon after a task's number comes and goes with its name; on screen it stays away.
-        let lead = if place.field == Field::TaskName { lead.trim_end_matches('：').into() } else { Rc::clone(lead) };
-        Entry { field: place.field, positions: (self.positions)(place.row), text: Rc::clone(text), lead, standing }
+        let lead = if place.field == Field::TaskName { lead.trim_end_matches('：') } else { lead };
+        Entry {
+            field: place.field,
+            positions: (self.positions)(place.row),
+            text: Rc::clone(text),
+            lead: lead.to_owned().into(),
+            standing,
+        }
     }
 
     fn messages(&self, place: Place) -> Vec<Message> {
