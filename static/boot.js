@@ -19,9 +19,17 @@
   function fail(reason, error) {
     if (root.getAttribute('data-trouble') || root.getAttribute('data-ready') === 'true') return;
     root.setAttribute('data-trouble', reason);
-    document.querySelector('[data-trouble-reason]').textContent = REASONS[reason];
-    document.querySelector('[data-trouble-detail]').textContent =
-      reason + ' | ' + (error || 'no details') + ' | ' + navigator.userAgent;
+    whenParsed(function () {
+      document.querySelector('[data-trouble-reason]').textContent = REASONS[reason];
+      document.querySelector('[data-trouble-detail]').textContent =
+        reason + ' | ' + (error || 'no details') + ' | ' + navigator.userAgent;
+    });
+  }
+
+  // The hosted page starts this script before its body is there.
+  function whenParsed(then) {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', then);
+    else then();
   }
 
   function explain(error) {
@@ -81,7 +89,7 @@
     // Asked for at once, so that module and script arrive side by side.
     var downloading = address ? download(address) : null;
     if (downloading) downloading.then(null, explain);
-    document.addEventListener('DOMContentLoaded', function () { start(downloading); });
+    whenParsed(function () { start(downloading); });
   }
 
   boot();

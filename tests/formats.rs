@@ -63,7 +63,7 @@ fn grid(rows: &[&[(usize, &str)]]) -> Grid {
         column,
         columns: 1,
         rows: 1,
-        content: if text.is_empty() { Content::Empty } else { Content::Label(text.into()) },
+        content: if text.is_empty() { Content::Empty } else { Content::Label(text.to_owned().into()) },
     };
     let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
     Grid { title: "", unit: "", widths: &[50, 50], blocks: vec![Block { key: BlockKey::Head, rows }] }
