@@ -7,6 +7,7 @@ mod members;
 mod node;
 mod parse;
 mod read;
+mod reasons;
 pub(super) mod stated;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ mod write;
 pub use error::{JsonError, Spot};
 pub(super) use node::Node;
 pub use read::{Opened, read};
+pub use reasons::reason_notes;
 pub use write::{StatedFinding, export, write};
 
 /// The value of `format` in every file.

@@ -22,6 +22,8 @@ pub struct StatedFinding<'a> {
     pub place: &'a str,
     /// What is wrong and what to do.
     pub message: &'a str,
+    /// Why the clerk keeps it.
+    pub reason: Option<&'a str>,
 }
 
 /// The JSON of a document with what was found on it: what a form is handed over as.
@@ -35,6 +37,7 @@ pub fn export(document: &Document, figures: &Figures, findings: &[Finding]) -> S
             severity: finding.severity.code(),
             place,
             message: &finding.message,
+            reason: finding.reason.as_deref(),
         })
         .collect();
     write(document, figures, Status::of(findings), &stated)
@@ -67,12 +70,13 @@ fn settings(settings: &Settings) -> Option<Node> {
 }
 
 fn finding(finding: &StatedFinding<'_>) -> Node {
-    Node::object([
-        ("rule", Node::text(finding.rule)),
-        ("severity", Node::text(finding.severity)),
-        ("place", Node::text(finding.place)),
-        ("message", Node::text(finding.message)),
-    ])
+    Members::default()
+        .text("rule", finding.rule)
+        .text("severity", finding.severity)
+        .text("place", finding.place)
+        .text("message", finding.message)
+        .optional("reason", finding.reason.map(|words| Node::Text(prose(words))))
+        .done()
 }
 
 fn form(document: &Document) -> Node {
