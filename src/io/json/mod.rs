@@ -3,6 +3,7 @@
 
 mod error;
 mod form;
+mod lines;
 mod members;
 mod node;
 mod parse;
@@ -14,6 +15,7 @@ mod tests;
 mod write;
 
 pub use error::{JsonError, Spot};
+pub use lines::{form_line, rule_line};
 pub(super) use node::Node;
 pub use read::{Opened, read};
 pub use reasons::reason_notes;
