@@ -6,6 +6,7 @@ use std::rc::Rc;
 use divan::{Bencher, black_box};
 use selfeval::calc::figures;
 use selfeval::edit::{Edit, History, apply};
+use selfeval::io::{Content, json, read};
 use selfeval::layout::compose;
 use selfeval::model::{Document, Field, Indicator, Key, Place, Reason, Task};
 use selfeval::rules::{Circumstances, check};
@@ -99,4 +100,36 @@ fn history(bencher: Bencher<'_, '_>, reasons: usize) {
 fn comparison(bencher: Bencher<'_, '_>, reasons: usize) {
     let (one, other) = (kept(reasons), kept(reasons));
     bencher.bench_local(|| black_box(&one) == black_box(&other));
+}
+
+/// A form of the published size, as it is handed in.
+fn handed_in() -> String {
+    let table = include_bytes!("../tests/forms/twin.txt");
+    let Ok(Content::Import { import, .. }) = read("twin.txt", table, &|_| None) else { return String::new() };
+    let figures = figures(&import.document);
+    let findings = check(&import.document, &figures, &Circumstances::default());
+    json::export(&import.document, &figures, &findings)
+}
+
+/// What the command line does with the bytes of one form; a form is an item.
+#[divan::bench]
+fn check_form(bencher: Bencher<'_, '_>) {
+    let json = handed_in();
+    bencher.counter(divan::counter::ItemsCount::new(1_usize)).bench_local(|| {
+        let Ok(Content::Form(opened)) = read("甲.json", black_box(json.as_bytes()), &|_| None) else {
+            return String::new();
+        };
+        let figures = figures(&opened.document);
+        let findings = check(&opened.document, &figures, &Circumstances::default());
+        json::form_line("甲.json", &opened.document, &figures, &findings)
+    });
+}
+
+/// The same without the rules.
+#[divan::bench]
+fn open_form(bencher: Bencher<'_, '_>) {
+    let json = handed_in();
+    bencher
+        .counter(divan::counter::ItemsCount::new(1_usize))
+        .bench_local(|| read("甲.json", black_box(json.as_bytes()), &|_| None));
 }
