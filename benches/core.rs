@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use divan::{Bencher, black_box};
 use selfeval::calc::figures;
-use selfeval::edit::{Edit, apply};
+use selfeval::edit::{Edit, History, apply};
+use selfeval::io::{Content, json, read};
 use selfeval::layout::compose;
-use selfeval::model::{Document, Field, Indicator, Key, Place, Task};
+use selfeval::model::{Document, Field, Indicator, Key, Place, Reason, Task};
 use selfeval::rules::{Circumstances, check};
 
 fn main() {
@@ -66,4 +67,69 @@ fn edit(bencher: Bencher<'_, '_>) {
     let document = form(50, 6);
     let edit = Edit::SetText(Place::sheet(Field::ActualExpenditure), "1".into());
     bencher.bench_local(|| apply(black_box(&document), &edit));
+}
+
+/// A form of 100 × 5 in which so many warnings are kept.
+fn kept(reasons: usize) -> Document {
+    let document = form(100, 5);
+    let places = document.boxes().into_iter().filter(|place| place.field == Field::IndicatorAchieved);
+    let reason = |place| Reason {
+        rule: "T013".into(),
+        place,
+        message: "指标“清淤完成率”是比率，完成情况里没有看到数字。".into(),
+        text: document.text(place).cloned().unwrap_or_default(),
+        words: "按上级口径。".into(),
+    };
+    let reasons = places.take(reasons).map(reason).collect();
+    Document { reasons, ..document }
+}
+
+/// One keystroke into the history, which compares the forms before and after it.
+#[divan::bench(args = [0, 100])]
+fn history(bencher: Bencher<'_, '_>, reasons: usize) {
+    let document = Rc::new(kept(reasons));
+    let edit = Edit::SetText(Place::sheet(Field::Improvements), SENTENCE.into());
+    bencher.with_inputs(|| History::new(Rc::clone(&document))).bench_local_values(|mut history| {
+        history.commit(&edit);
+        history
+    });
+}
+
+/// Two forms compared that share nothing and say the same.
+#[divan::bench(args = [0, 100])]
+fn comparison(bencher: Bencher<'_, '_>, reasons: usize) {
+    let (one, other) = (kept(reasons), kept(reasons));
+    bencher.bench_local(|| black_box(&one) == black_box(&other));
+}
+
+/// A form of the published size, as it is handed in.
+fn handed_in() -> String {
+    let table = include_bytes!("../tests/forms/twin.txt");
+    let Ok(Content::Import { import, .. }) = read("twin.txt", table, &|_| None) else { return String::new() };
+    let figures = figures(&import.document);
+    let findings = check(&import.document, &figures, &Circumstances::default());
+    json::export(&import.document, &figures, &findings)
+}
+
+/// What the command line does with the bytes of one form; a form is an item.
+#[divan::bench]
+fn check_form(bencher: Bencher<'_, '_>) {
+    let json = handed_in();
+    bencher.counter(divan::counter::ItemsCount::new(1_usize)).bench_local(|| {
+        let Ok(Content::Form(opened)) = read("甲.json", black_box(json.as_bytes()), &|_| None) else {
+            return String::new();
+        };
+        let figures = figures(&opened.document);
+        let findings = check(&opened.document, &figures, &Circumstances::default());
+        json::form_line("甲.json", &opened.document, &figures, &findings)
+    });
+}
+
+/// The same without the rules.
+#[divan::bench]
+fn open_form(bencher: Bencher<'_, '_>) {
+    let json = handed_in();
+    bencher
+        .counter(divan::counter::ItemsCount::new(1_usize))
+        .bench_local(|| read("甲.json", black_box(json.as_bytes()), &|_| None));
 }

@@ -14,9 +14,20 @@ use selfeval::layout::{Block, BlockKey, Cell, Content, Grid, Texts, compose};
 use selfeval::model::Document;
 use serde_json::Value;
 
+/// The JSON of a document with one finding for each of its reasons.
 fn export(document: &Document) -> String {
-    let finding = StatedFinding { rule: "F001", severity: "error", place: "tasks.0.funds", message: "“甲”\n" };
-    json::write(document, &figures(document), Status::Draft, &[finding])
+    let paths: Vec<String> = document.reasons.iter().filter_map(|reason| document.path(reason.place)).collect();
+    let kept = document.reasons.iter().zip(&paths).map(|(reason, place)| StatedFinding {
+        rule: &reason.rule,
+        severity: "warning",
+        place,
+        message: &reason.message,
+        reason: Some(&reason.words),
+    });
+    let error =
+        StatedFinding { rule: "F001", severity: "error", place: "tasks.0.funds", message: "“甲”\n", reason: None };
+    let findings: Vec<StatedFinding<'_>> = kept.chain([error]).collect();
+    json::write(document, &figures(document), Status::Draft, &findings)
 }
 
 fn open(json: &str) -> Document {

@@ -62,7 +62,13 @@ fn filled() -> Document {
 
 #[test]
 fn exports_keep_to_the_schema() {
-    let finding = StatedFinding { rule: "T013", severity: "warning", place: "tasks.0.funds", message: "请核实。" };
+    let finding = StatedFinding {
+        rule: "T013",
+        severity: "warning",
+        place: "tasks.0.funds",
+        message: "请核实。",
+        reason: Some("按决算"),
+    };
     let mut odd = filled();
     odd.fiscal_year = "去年".into();
     odd.envelope = Rc::from([(Rc::from("portal"), Rc::from("{\"id\":1}"))]);

@@ -21,6 +21,7 @@ pub fn finding_entries(session: &Session) -> Rc<[FindingEntry]> {
                 path: document.path(finding.place)?,
                 place: document.place_name(finding.place),
                 message: finding.message.clone(),
+                reason: finding.reason.clone(),
                 repair: finding.repair.as_ref().map(|repair| (repair.label, number)),
             })
         })

@@ -9,7 +9,7 @@ use super::announced::Announced;
 use super::entries::preview;
 use crate::calc::{Figures, figures};
 use crate::edit::{Direction, Edit, History};
-use crate::io::json::Opened;
+use crate::io::json::{Opened, reason_notes};
 use crate::layout::Import;
 use crate::model::{Document, Place};
 use crate::rules::{Circumstances, Finding, Repair, Verdict, check};
@@ -230,7 +230,9 @@ impl Session {
         self.begin(opened.document, format!("与“{name}”相同"));
         self.locked = opened.newer_version.then(|| Rc::clone(self.document()));
         self.tell_all();
-        self.notice = Some(Notice { lines: opened.notes, ..Notice::done(format!("已打开“{name}”。")) });
+        let mut lines = opened.notes;
+        lines.extend(reason_notes(self.document(), &self.findings));
+        self.notice = Some(Notice { lines, ..Notice::done(format!("已打开“{name}”。")) });
     }
 
     fn accept(&mut self) {
@@ -403,6 +405,15 @@ mod tests {
         assert_eq!(session.document().tasks.len(), 4);
         let session = session.reduce(Action::Undo);
         assert_eq!(&*session.document().department_name, "水务局");
+    }
+
+    #[test]
+    fn reasons_that_answer_nothing_are_told_when_a_form_is_opened() {
+        let json = br#"{"format":"selfeval","version":1,"findings":[{"rule":"F013","place":"funding.actualExpenditure","reason":"x"}]}"#;
+        let opened = json::read(json).expect("because the form opens");
+        let session = after([Action::Opened(opened, "旧表".to_owned())]);
+        let lines = session.notice.as_ref().map(|notice| notice.lines.join("\n")).unwrap_or_default();
+        assert!(lines.contains("实际支出数") && lines.contains("理由不再需要：“x”"), "{lines}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::model::{Document, FundingSource, Indicator, Key, Place, Row, Task};
+use crate::model::{Document, FundingSource, Indicator, Key, Place, Reason, Row, Task, is_blank};
 
 /// One change a clerk makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,17 @@ pub enum Edit {
     Remove(Row),
     /// A task or indicator changes places with its neighbor.
     Move(Row, Direction),
+    /// A warning is kept for this reason; blank words take the reason back.
+    KeepReason {
+        /// The id of the rule that warns.
+        rule: Rc<str>,
+        /// Where the warning stands.
+        place: Place,
+        /// What the warning says.
+        message: Rc<str>,
+        /// Why the box stays as it is.
+        words: Rc<str>,
+    },
     /// Another form takes the place of this one.
     Replace(Rc<Document>),
 }
@@ -53,6 +64,11 @@ pub fn apply(document: &Document, edit: &Edit) -> Document {
         }
         Edit::Remove(row) => remove(&mut next, *row),
         Edit::Move(row, direction) => move_row(&mut next, *row, *direction),
+        Edit::KeepReason { rule, place, message, words } => {
+            let text = document.text(*place).cloned().unwrap_or_default();
+            let [rule, message, words] = [rule, message, words].map(Rc::clone);
+            keep_reason(&mut next, Reason { rule, place: *place, message, text, words });
+        }
         Edit::Replace(other) => next = (**other).clone(),
     }
     next
@@ -79,6 +95,28 @@ fn remove(document: &mut Document, row: Row) {
             change_task(document, task, |task| task.indicators.retain(|indicator| indicator.key != key));
         }
     }
+    // A row to come may get the key of the one that went.
+    let there = |reason: &&Reason| document.positions(reason.place.row).is_some();
+    if !document.reasons.iter().all(|reason| there(&reason)) {
+        document.reasons = document.reasons.iter().filter(there).cloned().collect();
+    }
+}
+
+/// The reason takes the place of the one it was before, and of those written for another text of
+/// the box.
+fn keep_reason(document: &mut Document, reason: Reason) {
+    if document.positions(reason.place.row).is_none() {
+        return;
+    }
+    let stays = |other: &&Reason| {
+        (&other.rule, other.place) != (&reason.rule, reason.place)
+            || (other.message != reason.message && document.is_still_meant(other))
+    };
+    let mut reasons: Vec<Reason> = document.reasons.iter().filter(stays).cloned().collect();
+    if !is_blank(&reason.words) {
+        reasons.push(reason);
+    }
+    document.reasons = reasons.into();
 }
 
 fn move_row(document: &mut Document, row: Row, direction: Direction) {
@@ -180,6 +218,66 @@ mod tests {
         assert_eq!(keys.len(), count);
     }
 
+    fn kept(place: Place, message: &str, words: &str) -> Edit {
+        Edit::KeepReason { rule: "T007".into(), place, message: message.into(), words: words.into() }
+    }
+
+    fn reasons(document: &Document) -> Vec<[&str; 3]> {
+        let said = |reason| {
+            let Reason { message, text, words, .. }: &Reason = reason;
+            [&**message, &**text, &**words]
+        };
+        document.reasons.iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_reason_is_written_changed_and_taken_back() {
+        let document = two_tasks();
+        let place = Place::task(Field::TaskFunds, document.tasks[0].key);
+        let other = Place::task(Field::TaskFunds, document.tasks[1].key);
+        let document = apply(&document, &Edit::SetText(place, "5".into()));
+        let document = apply(&document, &kept(place, "没有填写", "不涉及"));
+        let document = apply(&document, &kept(other, "没有填写", "另计"));
+        assert_eq!(reasons(&document), [["没有填写", "5", "不涉及"], ["没有填写", "", "另计"]]);
+        let changed = apply(&document, &kept(place, "没有填写", "本年不涉及"));
+        assert_eq!(reasons(&changed), [["没有填写", "", "另计"], ["没有填写", "5", "本年不涉及"]]);
+        let back = apply(&changed, &kept(place, "没有填写", " "));
+        assert_eq!(reasons(&back), [["没有填写", "", "另计"]]);
+        assert_eq!(apply(&back, &kept(place, "没有填写", "")), back);
+    }
+
+    #[test]
+    fn reasons_for_another_text_give_way_and_for_another_warning_stay() {
+        let place = Place::sheet(Field::Problems);
+        let document = apply(&Document::blank(), &kept(place, "甲", "一"));
+        let document = apply(&document, &kept(place, "乙", "二"));
+        assert_eq!(reasons(&document), [["甲", "", "一"], ["乙", "", "二"]]);
+        let document = apply(&document, &Edit::SetText(place, "无".into()));
+        assert_eq!(reasons(&document).len(), 2, "typing leaves them; the text may come back");
+        let document = apply(&document, &kept(place, "丙", "三"));
+        assert_eq!(reasons(&document), [["丙", "无", "三"]]);
+    }
+
+    #[test]
+    fn reasons_go_with_their_row() {
+        let document = apply(&two_tasks(), &Edit::AddSource);
+        let task = document.tasks[1].key;
+        let indicator = Row::Indicator(task, document.tasks[1].indicators[0].key);
+        let source = Row::Source(document.funding.sources[1].key);
+        let places = [
+            Place { field: Field::TaskFunds, row: Row::Task(task) },
+            Place { field: Field::IndicatorAchieved, row: indicator },
+            Place { field: Field::SourceAmount, row: source },
+            Place::sheet(Field::Problems),
+        ];
+        let document = places.iter().fold(document, |document, &place| apply(&document, &kept(place, "", "理由")));
+        for (row, left) in [(Row::Task(task), 2), (indicator, 3), (source, 3), (Row::Sheet, 4)] {
+            assert_eq!(apply(&document, &Edit::Remove(row)).reasons.len(), left, "{row:?}");
+        }
+        let moved = apply(&document, &Edit::Move(Row::Task(task), Direction::Up));
+        assert_eq!(moved.reasons, document.reasons);
+    }
+
     #[test]
     fn an_edit_of_a_missing_row_changes_nothing() {
         let document = Document::blank();
@@ -190,6 +288,7 @@ mod tests {
             Edit::Remove(Row::Task(gone)),
             Edit::Move(Row::Indicator(gone, gone), Direction::Up),
             Edit::AddIndicator(gone),
+            kept(Place::task(Field::TaskFunds, gone), "没有填写", "不涉及"),
         ] {
             assert_eq!(apply(&document, &edit), document, "{edit:?}");
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Amount, FiscalYear, Key, Reading, Settings};
+use super::{Amount, FiscalYear, Key, Reading, Reason, Settings};
 
 /// The template of the official sheet that is built in.
 pub const TEMPLATE: &str = "guangzhou-tianhe-2021";
@@ -14,7 +14,7 @@ pub type Extras = Rc<[(Rc<str>, Rc<str>)]>;
 /// One form. Immutable: an edit makes the next document and shares what it does not change.
 ///
 /// Equality compares what the form says; the keys of rows do not count.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Document {
     /// Which official sheet this is.
     pub template: Rc<str>,
@@ -32,6 +32,8 @@ pub struct Document {
     pub narrative: Rc<Narrative>,
     /// Thresholds of the checks that the form sets otherwise than its template.
     pub settings: Settings,
+    /// Why the clerk keeps what checks warn of; those that answer no warning any more too.
+    pub reasons: Rc<[Reason]>,
     /// Unknown members of the file around the document.
     pub envelope: Extras,
     /// Unknown members of the document itself.
@@ -137,6 +139,32 @@ pub struct Narrative {
     pub extras: Extras,
 }
 
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        // Written out, so that a field to come is not forgotten here.
+        let Self {
+            template,
+            department_name,
+            fiscal_year,
+            funding,
+            objectives,
+            tasks,
+            narrative,
+            settings,
+            reasons: _,
+            envelope,
+            extras,
+        } = self;
+        (template, department_name, fiscal_year) == (&other.template, &other.department_name, &other.fiscal_year)
+            && (funding, objectives, narrative) == (&other.funding, &other.objectives, &other.narrative)
+            && *tasks == other.tasks
+            && (settings, envelope, extras) == (&other.settings, &other.envelope, &other.extras)
+            && self.has_reasons_of(other)
+    }
+}
+
+impl Eq for Document {}
+
 impl PartialEq for FundingSource {
     fn eq(&self, other: &Self) -> bool {
         (&self.label, &self.amount, &self.extras) == (&other.label, &other.amount, &other.extras)
@@ -218,6 +246,7 @@ impl Document {
             tasks: Vec::new(),
             narrative: Rc::default(),
             settings: Settings::default(),
+            reasons: Rc::default(),
             envelope: Rc::default(),
             extras: Rc::default(),
         }

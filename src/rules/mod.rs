@@ -5,6 +5,7 @@ mod example;
 mod form;
 mod funding;
 mod identity;
+mod kept;
 mod narrative;
 mod order;
 mod rounding;
@@ -16,6 +17,7 @@ mod wording;
 pub use circumstances::Circumstances;
 pub use example::{Change, Example, sound_form};
 pub use form::{Form, FormBox, IndicatorRow, SourceRow, TaskRow};
+pub use kept::{Idle, idle_reasons};
 pub use rule::{Answer, Basis, Finding, REGULATIONS, Repair, Rule, Severity};
 pub use verdict::Verdict;
 
@@ -52,7 +54,8 @@ pub static RULES: &[&Rule] = &[
 ];
 
 /// All that [`RULES`] find wrong with a document, from the top of the sheet to its foot, at one
-/// place by rule id. `figures` must be those of this document.
+/// place by rule id; every warning that is kept has its reason. `figures` must be those of this
+/// document.
 pub fn check(document: &Document, figures: &Figures, circumstances: &Circumstances<'_>) -> Vec<Finding> {
     check_by(RULES, document, figures, circumstances)
 }
@@ -71,6 +74,7 @@ pub fn check_by(
         let order = Order::of(document);
         findings.sort_by_cached_key(|finding| (order.rank(finding.place), finding.rule));
     }
+    kept::join(document, &mut findings);
     findings
 }
 

@@ -83,6 +83,8 @@ pub struct Finding {
     pub message: String,
     /// The cure, where it is certain.
     pub repair: Option<Repair>,
+    /// Why the clerk keeps it; only warnings can be kept.
+    pub reason: Option<Rc<str>>,
 }
 
 /// A text that cures a finding when it is put into a box.
@@ -146,7 +148,7 @@ impl Answer {
 impl Rule {
     /// A finding of this rule, as grave as the rule.
     pub fn finding(&self, place: Place, message: impl Into<String>) -> Finding {
-        Finding { rule: self.id, severity: self.severity, place, message: message.into(), repair: None }
+        Finding { rule: self.id, severity: self.severity, place, message: message.into(), repair: None, reason: None }
     }
 }
 

@@ -19,6 +19,8 @@ pub struct FindingEntry {
     pub place: String,
     /// The same words as beside the box.
     pub message: String,
+    /// Why the clerk keeps it.
+    pub reason: Option<Rc<str>>,
     /// Words on the button that repairs it, and the finding's number for the request.
     pub repair: Option<(&'static str, usize)>,
 }
@@ -59,7 +61,8 @@ pub fn findings_panel(props: &FindingsProps) -> Html {
 }
 
 fn help(props: &FindingsProps) -> String {
-    let warnings = props.entries.iter().filter(|entry| entry.severity == Severity::Warning).count();
+    let open = |entry: &&FindingEntry| entry.severity == Severity::Warning && entry.reason.is_none();
+    let warnings = props.entries.iter().filter(open).count();
     match (props.entries.len(), props.quiet) {
         (_, 0) if props.complete && warnings > 0 => format!("另有 {warnings} 处请核实。F8 到下一处。"),
         (0, 0) => "没有发现问题。".to_owned(),
@@ -75,6 +78,7 @@ fn link(entry: &FindingEntry) -> Html {
             data-rule={entry.rule} data-place={entry.path.clone()}>
             <span class="finding__message">{ &entry.message }</span>
             <small>{ format!("{} · {} · {}", entry.severity.label(), entry.rule, entry.place) }</small>
+            { for entry.reason.iter().map(|reason| html! { <small class="finding__reason">{ format!("理由：{reason}") }</small> }) }
         </a>
     }
 }

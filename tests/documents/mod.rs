@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use selfeval::model::{
-    Document, Extras, Funding, FundingSource, Indicator, Key, Narrative, Objectives, SOURCES, Setting, Settings,
-    Stated, TEMPLATE, Task,
+    Document, Extras, Field, Funding, FundingSource, Indicator, Key, Narrative, Objectives, Place, Reason, SOURCES,
+    Setting, Settings, Stated, TEMPLATE, Task,
 };
 
 /// A generator of the same numbers for the same seed everywhere (splitmix64).
@@ -112,8 +112,29 @@ const VALUES: [&str; 16] = [
     "{\"$serde_json::private::Number\":\"1\"}",
 ];
 
+const RULES: [&str; 5] = ["T007", "N001", "F013", "", "X\n"];
+const MESSAGES: [&str; 4] =
+    ["“重点项目绩效情况”没有填写。", "任务1没有填写涉及资金，不涉及资金请填 0.00。", "", "\r\"甲\""];
+
 /// Any document at all.
 pub fn any(dice: &mut Dice) -> Document {
+    let document = without_reasons(dice);
+    let count = if dice.below(2) > 0 { 0 } else { dice.below(4) };
+    let reasons = (0..count).map(|_| reason(dice, &document)).collect();
+    Document { reasons, ..document }
+}
+
+/// A reason for a warning that may be there or not; its words are never blank.
+fn reason(dice: &mut Dice, document: &Document) -> Reason {
+    let mut places = document.boxes();
+    places.extend([Field::ExecutionRate, Field::Tasks].map(Place::sheet));
+    let place = places[dice.below(places.len())];
+    let text = if dice.below(3) > 0 { document.text(place).cloned().unwrap_or_default() } else { prose(dice) };
+    let words = format!("因{}", prose(dice)).into();
+    Reason { rule: dice.pick(&RULES).into(), place, message: dice.pick(&MESSAGES).into(), text, words }
+}
+
+fn without_reasons(dice: &mut Dice) -> Document {
     let template = if dice.below(3) > 0 { TEMPLATE.into() } else { prose(dice) };
     Document {
         template,
@@ -130,6 +151,7 @@ pub fn any(dice: &mut Dice) -> Document {
             extras: extras(dice),
         }),
         settings: settings(dice),
+        reasons: Rc::default(),
         envelope: extras(dice),
         extras: extras(dice),
     }

@@ -99,8 +99,13 @@ impl std::error::Error for JsonError {}
 
 /// A name for a message: a hostile one may be as long as the file.
 pub(super) fn shortened(name: &str) -> String {
-    match name.char_indices().nth(NAME_SHOWN) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.to_owned(),
+    cut(name, NAME_SHOWN)
+}
+
+/// The first characters of a text, with … when more follow.
+pub(super) fn cut(text: &str, characters: usize) -> String {
+    match text.char_indices().nth(characters) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }

@@ -3,18 +3,22 @@
 
 mod error;
 mod form;
+mod lines;
 mod members;
 mod node;
 mod parse;
 mod read;
+mod reasons;
 pub(super) mod stated;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use error::{JsonError, Spot};
+pub use lines::{form_line, rule_line};
 pub(super) use node::Node;
 pub use read::{Opened, read};
+pub use reasons::reason_notes;
 pub use write::{StatedFinding, export, write};
 
 /// The value of `format` in every file.

@@ -7,7 +7,7 @@ use super::form::FormReader;
 use super::members::{Notes, Object};
 use super::node::Node;
 use super::parse::parse;
-use super::{FORMAT, JsonError, Spot, VERSION, stated};
+use super::{FORMAT, JsonError, Spot, VERSION, reasons, stated};
 use crate::calc;
 use crate::io::MAX_BYTES;
 use crate::model::{Document, Settings, TEMPLATE};
@@ -26,8 +26,9 @@ pub struct Opened {
 /// Opens a JSON file.
 ///
 /// Missing members and nulls are blank boxes; a number or a boolean where the form holds a text is
-/// taken in its own text. `status` and `findings` are passed over, `computed` is kept only where
-/// it does not agree with the document.
+/// taken in its own text. `status` is passed over; of `findings` the reasons are kept, of `computed`
+/// what does not agree with the document. Whether the reasons still answer anything,
+/// [`super::reason_notes`] says when the form has been checked.
 ///
 /// # Errors
 /// [`JsonError::TooLarge`] over 16 MiB, [`JsonError::NotUtf8`], every error of broken or hostile
@@ -48,6 +49,7 @@ pub fn read(bytes: &[u8]) -> Result<Opened, JsonError> {
     let stated = stated::disagreeing(&stated, &calc::figures(&document));
     Rc::make_mut(&mut document.funding).stated = stated;
     document.settings = settings(&mut root)?;
+    document.reasons = reasons::read(root.take("findings"), &document, &mut reader.notes);
     document.envelope = root.extras(&mut reader.notes);
     Ok(Opened { document, newer_version, notes: reader.notes.done() })
 }
@@ -80,23 +82,7 @@ fn head(root: &mut Object, notes: &mut Notes) -> Result<bool, JsonError> {
         notes.say(format!("这个文件由更新的版本写成（第 {version} 版格式），只能查看。要修改请先升级自评表。"));
     }
     root.take("status");
-    note_reasons(&root.take("findings"), notes);
     Ok(newer)
-}
-
-/// Findings are made again, but a reason a clerk wrote is the clerk's work.
-fn note_reasons(findings: &Node, notes: &mut Notes) {
-    let Node::List(findings) = findings else { return };
-    let says = |(name, value): &(String, Node)| name == "reason" && !matches!(value, Node::Null | Node::Bool(_));
-    let blank = |(_, value): &(String, Node)| matches!(value, Node::Text(text) if text.trim().is_empty());
-    let has_reason = |finding: &&Node| match finding {
-        Node::Object(members) => members.iter().any(|member| says(member) && !blank(member)),
-        _ => false,
-    };
-    let reasons = findings.iter().filter(has_reason).count();
-    if reasons > 0 {
-        notes.say(format!("文件里有 {reasons} 条核查意见写了理由，本版本不能保留，请另行记下。"));
-    }
 }
 
 fn template(root: &mut Object, notes: &mut Notes) -> Result<Rc<str>, JsonError> {

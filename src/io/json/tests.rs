@@ -5,6 +5,7 @@ use super::*;
 use crate::calc::figures;
 use crate::io::Status;
 use crate::model::Document;
+use crate::rules::{Circumstances, Finding, check};
 
 fn export(document: &Document) -> String {
     write(document, &figures(document), Status::Draft, &[])
@@ -73,12 +74,75 @@ fn unknown_members_stay_and_are_named() {
 }
 
 #[test]
-fn newer_files_open_and_reasons_are_not_lost_silently() {
-    let form = read(br#"{"format":"selfeval","version":3,"findings":[{"reason":"x"},{"reason":" "},1]}"#);
-    let form = form.expect("because newer versions open");
+fn newer_files_open_to_be_looked_at() {
+    let form = read(br#"{"format":"selfeval","version":3}"#).expect("because newer versions open");
     assert!(form.newer_version);
     assert!(form.notes[0].contains("第 3 版格式"), "{:?}", form.notes);
-    assert!(form.notes[1].contains("1 条核查意见写了理由"), "{:?}", form.notes);
+}
+
+/// A form with one blank task and these members in its only finding.
+fn with_finding(members: &str) -> Opened {
+    opened(&format!("\"document\":{{\"tasks\":[{{}}]}},\"findings\":[{{{members}}},{{\"reason\":\" \"}},{{}},1]"))
+}
+
+fn found(document: &Document) -> Vec<Finding> {
+    check(document, &figures(document), &Circumstances::default())
+}
+
+#[test]
+fn a_reason_is_read_where_its_box_is() {
+    let form = with_finding(
+        r#""rule":"T007","severity":"warning","place":"tasks.0.funds","message":"任务1没有填写涉及资金，不涉及资金请填 0.00。","reason":"一\r\n二""#,
+    );
+    assert_eq!(form.notes, Vec::<String>::new());
+    let findings = found(&form.document);
+    assert_eq!(reason_notes(&form.document, &findings), Vec::<String>::new());
+    let exported = super::export(&form.document, &figures(&form.document), &findings);
+    let reason = "不涉及资金请填 0.00。\",\n      \"reason\": \"一\\n二\"\n    }";
+    assert!(exported.contains(reason), "{exported}");
+    let again = read(exported.as_bytes()).expect("because it was exported").document;
+    assert_eq!(again, form.document);
+    assert_eq!(super::export(&again, &figures(&again), &found(&again)), exported);
+}
+
+#[test]
+fn a_reason_that_answers_nothing_is_told_in_its_words() {
+    let table = [
+        (
+            r#""rule":"T007","place":"tasks.1.funds","message":"","reason":"另计""#,
+            "文件里给“tasks.1.funds”写的理由没有地方放，表里没有这一格：“另计”。",
+        ),
+        (r#""reason":["甲",1]"#, "文件里给“”写的理由没有地方放，表里没有这一格：“[\"甲\",1]”。"),
+        (
+            r#""rule":"T007","place":"tasks.0.funds","message":"从前的话","reason":12"#,
+            "“任务1 任务涉及资金”的意见 T007 和写理由时不同了，请重新核实。原来的理由：“12”。",
+        ),
+        (
+            r#""rule":"T013","place":"tasks.0.planned","message":"","reason":"按上级要求""#,
+            "“任务1 预期目标”现在没有可以写理由保留的意见 T013，理由不再需要：“按上级要求”。",
+        ),
+        (
+            r#""rule":"T002","place":"tasks.0.planned","message":"任务1的预期目标没有填写。","reason":"错误不能保留""#,
+            "“任务1 预期目标”现在没有可以写理由保留的意见 T002，理由不再需要：“错误不能保留”。",
+        ),
+    ];
+    for (members, note) in table {
+        let form = with_finding(members);
+        let mut notes = form.notes;
+        notes.extend(reason_notes(&form.document, &found(&form.document)));
+        assert_eq!(notes, [note]);
+    }
+}
+
+#[test]
+fn a_flood_of_reasons_is_told_in_part_and_counted() {
+    let reasons = vec![r#"{"place":"problems","reason":"甲"}"#; 30].join(",");
+    let form = opened(&format!("\"findings\":[{reasons}]"));
+    assert_eq!(form.notes.len(), 21);
+    assert_eq!(form.notes[20], "另有 10 条理由也是这样，没有列出。");
+    let long = with_finding(&format!("\"place\":\"tasks\",\"reason\":\"{}\"", "长".repeat(1000)));
+    let notes = reason_notes(&long.document, &found(&long.document));
+    assert!(notes[0].contains(&format!("{}…", "长".repeat(500))) && notes[0].chars().count() < 600, "{notes:?}");
 }
 
 #[test]

@@ -22,21 +22,32 @@ pub struct StatedFinding<'a> {
     pub place: &'a str,
     /// What is wrong and what to do.
     pub message: &'a str,
+    /// Why the clerk keeps it.
+    pub reason: Option<&'a str>,
+}
+
+/// A finding and the path of its place.
+pub(super) struct OnPath<'a> {
+    finding: &'a Finding,
+    path: String,
+}
+
+impl OnPath<'_> {
+    pub(super) fn stated(&self) -> StatedFinding<'_> {
+        let Finding { rule, severity, message, reason, .. } = self.finding;
+        StatedFinding { rule, severity: severity.code(), place: &self.path, message, reason: reason.as_deref() }
+    }
+}
+
+pub(super) fn on_paths<'a>(document: &Document, findings: &'a [Finding]) -> Vec<OnPath<'a>> {
+    let path = |finding: &'a Finding| OnPath { finding, path: document.path(finding.place).unwrap_or_default() };
+    findings.iter().map(path).collect()
 }
 
 /// The JSON of a document with what was found on it: what a form is handed over as.
 pub fn export(document: &Document, figures: &Figures, findings: &[Finding]) -> String {
-    let paths: Vec<String> = findings.iter().map(|finding| document.path(finding.place).unwrap_or_default()).collect();
-    let stated: Vec<StatedFinding<'_>> = findings
-        .iter()
-        .zip(&paths)
-        .map(|(finding, place)| StatedFinding {
-            rule: finding.rule,
-            severity: finding.severity.code(),
-            place,
-            message: &finding.message,
-        })
-        .collect();
+    let paths = on_paths(document, findings);
+    let stated: Vec<StatedFinding<'_>> = paths.iter().map(OnPath::stated).collect();
     write(document, figures, Status::of(findings), &stated)
 }
 
@@ -66,13 +77,14 @@ fn settings(settings: &Settings) -> Option<Node> {
     (!changed.is_empty()).then_some(Node::Object(changed))
 }
 
-fn finding(finding: &StatedFinding<'_>) -> Node {
-    Node::object([
-        ("rule", Node::text(finding.rule)),
-        ("severity", Node::text(finding.severity)),
-        ("place", Node::text(finding.place)),
-        ("message", Node::text(finding.message)),
-    ])
+pub(super) fn finding(finding: &StatedFinding<'_>) -> Node {
+    Members::default()
+        .text("rule", finding.rule)
+        .text("severity", finding.severity)
+        .text("place", finding.place)
+        .text("message", finding.message)
+        .optional("reason", finding.reason.map(|words| Node::Text(prose(words))))
+        .done()
 }
 
 fn form(document: &Document) -> Node {

@@ -1,0 +1,179 @@
+//! Files and folders into forms.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use selfeval::io::decode::{Encoding, gb18030};
+use selfeval::io::{Content, MAX_BYTES, read};
+use selfeval::layout::Note;
+use selfeval::model::Document;
+
+/// Endings of the files that are taken out of folders.
+const ENDINGS: [&str; 5] = ["json", "txt", "csv", "html", "htm"];
+
+/// One thing to look at, in the order of the command line, folders by name.
+pub enum Entry {
+    /// A file, or standard input.
+    File(Source),
+    /// It cannot be looked at; the path and why.
+    Refused(String, String),
+}
+
+/// Where a form comes from.
+pub enum Source {
+    /// A file.
+    Path(PathBuf),
+    /// Standard input.
+    Input,
+}
+
+/// What the command line leads to.
+#[derive(Default)]
+pub struct Listing {
+    /// What to look at.
+    pub entries: Vec<Entry>,
+    /// Files in folders that have another ending.
+    pub passed_over: usize,
+}
+
+/// A form that was read.
+pub struct Form {
+    /// The form.
+    pub document: Document,
+    /// A newer version wrote the file.
+    pub newer_version: bool,
+    /// What should be known of the file.
+    pub notes: Vec<String>,
+    /// What was cleaned away.
+    pub cleaned: Vec<String>,
+    /// What found no place.
+    pub unplaced: Vec<String>,
+}
+
+impl Source {
+    /// What the command line means.
+    pub fn of(argument: &OsStr) -> Self {
+        if argument == "-" { Self::Input } else { Self::Path(argument.into()) }
+    }
+
+    /// As it was given.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Path(path) => path.to_string_lossy().into_owned(),
+            Self::Input => "-".to_owned(),
+        }
+    }
+
+    /// The form in it, or a sentence that says why there is none.
+    pub fn form(&self) -> Result<Form, String> {
+        let bytes = match self {
+            Self::Path(path) => File::open(path).and_then(bytes),
+            Self::Input => bytes(io::stdin().lock()),
+        };
+        let bytes = bytes.map_err(|error| why(&error))?;
+        let content = read(&self.name(), &bytes, &gb18030).map_err(|error| error.to_string())?;
+        Ok(form(content))
+    }
+}
+
+/// No more is read than says that it is too much.
+fn bytes(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    reader.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹，请检查名称和路径。".to_owned(),
+        ErrorKind::PermissionDenied => "没有读取的权限。".to_owned(),
+        _ => format!("读不出来（{error}）。"),
+    }
+}
+
+fn form(content: Content) -> Form {
+    match content {
+        Content::Form(opened) => Form {
+            document: opened.document,
+            newer_version: opened.newer_version,
+            notes: opened.notes,
+            cleaned: Vec::new(),
+            unplaced: Vec::new(),
+        },
+        Content::Import { import, encoding } => Form {
+            document: import.document,
+            newer_version: false,
+            notes: remarks(encoding),
+            cleaned: import.cleaned.iter().map(words).collect(),
+            unplaced: import.unplaced.iter().map(words).collect(),
+        },
+    }
+}
+
+fn remarks(encoding: Encoding) -> Vec<String> {
+    match encoding {
+        Encoding::Utf8 => Vec::new(),
+        guessed @ (Encoding::Utf16 | Encoding::Gbk) => vec![format!("文件不是 UTF-8 编码，已按 {guessed} 读取。")],
+    }
+}
+
+fn words(note: &Note) -> String {
+    let (row, column) = (note.origin.row.saturating_add(1), note.origin.column.saturating_add(1));
+    format!("第{row}行第{column}列：{}", note.what)
+}
+
+/// All that files and folders lead to.
+pub fn listing(arguments: &[OsString]) -> Listing {
+    let mut listing = Listing::default();
+    for argument in arguments {
+        match Source::of(argument) {
+            Source::Path(path) if path.is_dir() => listing.folder(&path),
+            source => listing.entries.push(Entry::File(source)),
+        }
+    }
+    listing
+}
+
+impl Listing {
+    fn folder(&mut self, folder: &Path) {
+        let before = self.entries.len();
+        self.walk(folder);
+        if self.entries.len() == before {
+            self.refuse(folder, "文件夹里没有可以核查的文件（.json .txt .csv .html）。".to_owned());
+        }
+    }
+
+    /// Links to folders are not followed: they may lead in a circle.
+    fn walk(&mut self, folder: &Path) {
+        let mut inside: Vec<PathBuf> = match fs::read_dir(folder) {
+            Ok(inside) => inside.flatten().map(|entry| entry.path()).collect(),
+            Err(error) => return self.refuse(folder, why(&error)),
+        };
+        inside.sort();
+        for path in inside.into_iter().filter(|path| !is_hidden(path)) {
+            let is_link = path.is_symlink();
+            match path.is_dir() {
+                true if is_link => self.passed_over += 1,
+                true => self.walk(&path),
+                false if has_known_ending(&path) => self.entries.push(Entry::File(Source::Path(path))),
+                false => self.passed_over += 1,
+            }
+        }
+    }
+
+    fn refuse(&mut self, path: &Path, why: String) {
+        self.entries.push(Entry::Refused(path.to_string_lossy().into_owned(), why));
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+fn has_known_ending(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}

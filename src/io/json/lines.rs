@@ -1,0 +1,36 @@
+//! One line of JSON each: what a form came to, and what a rule asks for.
+
+use super::node::Node;
+use super::stated;
+use super::write::{finding, on_paths};
+use crate::calc::Figures;
+use crate::io::Status;
+use crate::model::Document;
+use crate::rules::{Finding, Rule};
+
+/// What a form came to: `file`, `status`, `computed` and `findings`, the last three as
+/// [`super::export`] writes them. Without a line feed.
+pub fn form_line(file: &str, document: &Document, figures: &Figures, findings: &[Finding]) -> String {
+    let paths = on_paths(document, findings);
+    Node::object([
+        ("file", Node::text(file)),
+        ("status", Node::text(Status::of(findings).word())),
+        ("computed", stated::computed(figures)),
+        ("findings", Node::List(paths.iter().map(|path| finding(&path.stated())).collect())),
+    ])
+    .compact()
+}
+
+/// A rule of the catalogue: `id`, `severity`, `name`, `summary`, `places` and `basis`. Without a
+/// line feed.
+pub fn rule_line(rule: &Rule) -> String {
+    Node::object([
+        ("id", Node::text(rule.id)),
+        ("severity", Node::text(rule.severity.code())),
+        ("name", Node::text(rule.name)),
+        ("summary", Node::text(rule.summary)),
+        ("places", Node::List(rule.places.iter().map(|field| Node::text(field.pattern())).collect())),
+        ("basis", Node::List(rule.basis.iter().map(|basis| Node::text(basis.label())).collect())),
+    ])
+    .compact()
+}
