@@ -28,6 +28,7 @@ use order::Order;
 pub static RULES: &[&Rule] = &[
     &identity::DEPARTMENT_NAME_MISSING,
     &identity::FISCAL_YEAR_UNREADABLE,
+    &identity::FISCAL_YEAR_NOT_OVER,
     &funding::REQUIRED_AMOUNT_MISSING,
     &funding::AMOUNT_UNREADABLE,
     &funding::AMOUNT_TOO_PRECISE,
