@@ -54,6 +54,7 @@ impl History {
         }
         let place = match edit {
             Edit::SetText(place, _) => Some(*place),
+            Edit::SetTexts(texts) => only(texts).map(|(place, _)| *place),
             _ => None,
         };
         if place.is_none() || self.typing != place {
@@ -92,6 +93,14 @@ impl History {
             self.past.remove(0);
         }
         self.past.push(Step { document: Rc::clone(&self.present), place });
+    }
+}
+
+/// The one item of a list that has no other.
+const fn only<T>(items: &[T]) -> Option<&T> {
+    match items {
+        [item] => Some(item),
+        _ => None,
     }
 }
 

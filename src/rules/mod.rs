@@ -44,6 +44,7 @@ pub static RULES: &[&Rule] = &[
     &funding::SPENDING_OVER_BUDGET,
     &funding::LARGE_ADJUSTMENT_UNEXPLAINED,
     &funding::BUDGET_REDUCED,
+    &funding::YUAN_TYPED_AS_10K_YUAN,
     &tasks::NO_TASK,
     &tasks::TASK_TARGET_MISSING,
     &tasks::TASK_ACHIEVEMENT_MISSING,

@@ -16,6 +16,7 @@ mod stated_adjustment_rate_wrong;
 mod stated_adjustment_wrong;
 mod stated_execution_rate_wrong;
 mod stated_rate;
+mod yuan_typed_as_10k_yuan;
 
 pub use amount_negative::AMOUNT_NEGATIVE;
 pub use amount_too_precise::AMOUNT_TOO_PRECISE;
@@ -32,3 +33,4 @@ pub use spending_over_budget::SPENDING_OVER_BUDGET;
 pub use stated_adjustment_rate_wrong::STATED_ADJUSTMENT_RATE_WRONG;
 pub use stated_adjustment_wrong::STATED_ADJUSTMENT_WRONG;
 pub use stated_execution_rate_wrong::STATED_EXECUTION_RATE_WRONG;
+pub use yuan_typed_as_10k_yuan::YUAN_TYPED_AS_10K_YUAN;
