@@ -158,6 +158,14 @@ mod tests {
     }
 
     #[test]
+    fn texts_that_are_set_together_are_one_step() {
+        let mut history = History::new(Rc::new(Document::blank()));
+        history.commit(&Edit::SetTexts(vec![(NAME, "甲".into()), (GOAL, "乙".into())]));
+        assert_eq!(history.undo(), None, "no one box changed");
+        assert_eq!(**history.present(), Document::blank());
+    }
+
+    #[test]
     fn undo_returns_from_an_import_and_redo_goes_there_again() {
         let mut history = History::new(Rc::new(Document::blank()));
         typed(&mut history, NAME, &["甲"]);

@@ -29,6 +29,7 @@ pub static RULES: &[&Rule] = &[
     &identity::DEPARTMENT_NAME_MISSING,
     &identity::FISCAL_YEAR_UNREADABLE,
     &identity::FISCAL_YEAR_NOT_OVER,
+    &identity::MONEY_UNIT_FOREIGN,
     &funding::REQUIRED_AMOUNT_MISSING,
     &funding::AMOUNT_UNREADABLE,
     &funding::AMOUNT_TOO_PRECISE,

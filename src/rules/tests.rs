@@ -81,7 +81,7 @@ fn the_rules_with_a_certain_cure_offer_it() {
         rule.broken.iter().all(cured)
     };
     let ids: Vec<&str> = RULES.iter().filter(offers).map(|rule| rule.id).collect();
-    assert_eq!(ids, ["F003", "F005", "F009", "F010", "F016", "N004"]);
+    assert_eq!(ids, ["I004", "F003", "F005", "F009", "F010", "F016", "N004"]);
 }
 
 #[test]
