@@ -7,6 +7,7 @@ mod funding;
 mod identity;
 mod narrative;
 mod order;
+mod prose;
 mod rounding;
 mod rule;
 mod tasks;
@@ -54,6 +55,14 @@ pub static RULES: &[&Rule] = &[
     &tasks::INDICATOR_RESULT_MISSING,
     &tasks::TASK_FUNDS_MISSING,
     &tasks::TASK_FUNDS_EXCEED_SPENDING,
+    &tasks::TASK_FUNDS_SMALL_SHARE,
+    &tasks::DUPLICATE_INDICATOR,
+    &tasks::RATE_WITHOUT_NUMBER,
+    &tasks::QUANTITY_WITHOUT_NUMBER,
+    &tasks::TIMELINESS_WITHOUT_DATE,
+    &tasks::IMPOSSIBLE_PERCENTAGE,
+    &tasks::BARE_COMPLETION,
+    &tasks::SENTENCE_AS_INDICATOR_NAME,
     &narrative::REQUIRED_TEXT_MISSING,
     &narrative::MARKUP_LEFT,
 ];
