@@ -10,6 +10,7 @@ mod order;
 mod prose;
 mod rounding;
 mod rule;
+mod similarity;
 mod tasks;
 mod verdict;
 mod wording;
@@ -57,6 +58,8 @@ pub static RULES: &[&Rule] = &[
     &tasks::TASK_FUNDS_EXCEED_SPENDING,
     &tasks::TASK_FUNDS_SMALL_SHARE,
     &tasks::DUPLICATE_INDICATOR,
+    &tasks::ACHIEVEMENT_REPEATS_TARGET,
+    &tasks::RESULT_COPIED,
     &tasks::RATE_WITHOUT_NUMBER,
     &tasks::QUANTITY_WITHOUT_NUMBER,
     &tasks::TIMELINESS_WITHOUT_DATE,
