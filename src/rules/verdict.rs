@@ -49,7 +49,7 @@ mod tests {
 
     fn finding(severity: Severity) -> Finding {
         let place = Place::sheet(Field::Tasks);
-        Finding { rule: "T001", severity, place, message: String::new(), repair: None, reason: None }
+        Finding { rule: "T001", severity, place, message: String::new(), repairs: Vec::new(), reason: None }
     }
 
     fn verdict(severities: &[Severity]) -> String {

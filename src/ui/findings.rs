@@ -21,8 +21,10 @@ pub struct FindingEntry {
     pub message: String,
     /// Why the clerk keeps it.
     pub reason: Option<Rc<str>>,
-    /// Words on the button that repairs it, and the finding's number for the request.
-    pub repair: Option<(&'static str, usize)>,
+    /// The finding's number, by which its repairs are requested.
+    pub number: usize,
+    /// Words on the buttons that repair it.
+    pub repairs: Vec<&'static str>,
 }
 
 /// What the panel shows.
@@ -52,7 +54,7 @@ pub fn findings_panel(props: &FindingsProps) -> Html {
                 { for props.entries.iter().map(|entry| html! {
                     <li key={format!("{}:{}", entry.rule, entry.path)} class={format!("finding finding--{}", entry.severity.code())}>
                         { link(entry) }
-                        { repair(entry) }
+                        { for entry.repairs.iter().enumerate().map(|(choice, words)| repair(entry.number, choice, words)) }
                     </li>
                 }) }
             </ol>
@@ -83,9 +85,7 @@ fn link(entry: &FindingEntry) -> Html {
     }
 }
 
-fn repair(entry: &FindingEntry) -> Html {
-    let Some((words, number)) = entry.repair else { return Html::default() };
-    html! {
-        <button type="button" class="button button--small" data-action="repair" data-row={number.to_string()}>{ words }</button>
-    }
+fn repair(number: usize, choice: usize, words: &'static str) -> Html {
+    let row = format!("{number}.{choice}");
+    html! { <button type="button" class="button button--small" data-action="repair" data-row={row}>{ words }</button> }
 }

@@ -1,0 +1,6 @@
+//! What a text in prose says in figures.
+
+mod chinese;
+mod numbers;
+
+pub use numbers::{NumberKind, has_number, has_time, numbers};
