@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::model::{Amount, Document, Percentage, Quotient, Reading, Task};
+use crate::model::{Amount, Document, Field, Percentage, Quotient, Reading, Task};
 
 /// Every derived value of one document. `None` where a box it needs is blank or unreadable, or
 /// where a rate would divide by zero.
@@ -59,6 +59,19 @@ pub fn figures(document: &Document) -> Figures {
             .and_then(|(adjustment, original)| adjustment_rate(adjustment.value, original)),
         budget_adjustment: adjustment,
         task_funds_total: task_funds_total(document),
+    }
+}
+
+impl Figures {
+    /// A derived value as the sheet prints it; nothing where it cannot be computed, or for a box.
+    pub fn printed(&self, field: Field) -> Option<String> {
+        match field {
+            Field::BudgetAdjustment => self.budget_adjustment.as_ref().map(|derived| derived.value.grouped()),
+            Field::ExecutionRate => self.execution_rate.as_ref().map(|derived| derived.value.shown()),
+            Field::AdjustmentRate => self.adjustment_rate.as_ref().map(|derived| derived.value.shown()),
+            Field::TaskFundsTotal => self.task_funds_total.as_ref().map(|derived| derived.value.grouped()),
+            _ => None,
+        }
     }
 }
 

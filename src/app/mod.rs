@@ -2,11 +2,13 @@
 
 mod announced;
 mod clock;
+mod difference;
 mod entries;
 mod files;
 mod focus;
 mod leaving;
 mod listen;
+mod manual;
 mod page;
 mod session;
 mod shown;

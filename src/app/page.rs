@@ -9,18 +9,23 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::clock::time_of_day;
-use super::entries::finding_entries;
+use super::clock::{current_year, time_of_day};
+use super::entries::{finding_entries, kept_warnings, section_entries, setting_entries};
 use super::files::{offer, read_clipboard, read_file};
 use super::focus::{focus_place, focused_path};
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
+use super::manual::explain;
 use super::session::{Action, Panel, Session};
 use super::shown::shown_findings;
 use crate::edit::{Direction, Edit};
 use crate::io::{self, Status};
-use crate::model::{Kind, Place, Row};
-use crate::ui::{FindingsPanel, Notice, NoticeBar, PastePanel, PreviewPanel, Request, SaveState, Sheet, Toolbar};
+use crate::layout::OFFICIAL;
+use crate::model::{Kind, Place, Row, Setting};
+use crate::ui::{
+    FindingsPanel, KeptReasons, ManualPanel, Notice, NoticeBar, PastePanel, PreviewPanel, Request, SaveState,
+    SettingsPanel, Sheet, Toolbar,
+};
 
 /// The form that 「示例」 shows.
 const SAMPLE: &[u8] = include_bytes!("../../static/sample.json");
@@ -30,11 +35,12 @@ type SessionHandle = UseReducerHandle<Session>;
 /// The page.
 #[function_component(App)]
 pub fn app() -> Html {
-    let session = use_reducer(Session::new);
+    let session = use_reducer(|| Session::new(current_year()));
     let reading = use_mut_ref(|| None::<FileReader>);
     let leaving = use_memo((), |()| Leaving::default());
     use_listeners(&session, &reading, &leaving);
     use_focus(&session);
+    use_title(&session);
     use_effect_with((), |()| {
         if let Some(root) = dom().document_element() {
             let _ = root.set_attribute("data-ready", "true");
@@ -75,17 +81,23 @@ fn drawn(session: &Session) -> Html {
             <main class="desk">
                 <Sheet document={session.document().clone()} figures={session.figures.clone()}
                     findings={shown_findings(session)} locked={session.is_locked()} />
-                <FindingsPanel verdict={verdict.to_string()} complete={verdict.is_complete()} {entries} {quiet} />
+                <FindingsPanel verdict={verdict.to_string()} complete={verdict.is_complete()} {entries} {quiet}
+                    sections={section_entries(session)} announcement={session.announcement.clone()} locked={session.is_locked()} />
             </main>
-            <div class="panels">{ panel(&session.panel) }</div>
+            <div class="panels">{ panel(session) }</div>
+            <KeptReasons warnings={kept_warnings(session)} />
         </>
     }
 }
 
-fn panel(panel: &Panel) -> Html {
-    match panel {
+fn panel(session: &Session) -> Html {
+    match &session.panel {
         Panel::None => Html::default(),
         Panel::Paste => html! { <PastePanel /> },
+        Panel::Manual(content, whole) => html! { <ManualPanel content={content.clone()} whole={*whole} /> },
+        Panel::Settings => {
+            html! { <SettingsPanel entries={setting_entries(&session.document().settings)} locked={session.is_locked()} /> }
+        }
         Panel::Preview(preview, _) => html! { <PreviewPanel preview={preview.clone()} /> },
     }
 }
@@ -144,6 +156,15 @@ fn use_focus(session: &SessionHandle) {
     });
 }
 
+/// The window's title says how many errors stand.
+#[hook]
+fn use_title(session: &SessionHandle) {
+    use_effect_with(session.verdict().errors, |errors| {
+        let count = if *errors == 0 { String::new() } else { format!("（{errors} 处必须改）") };
+        dom().set_title(&format!("{count}{}", OFFICIAL.title));
+    });
+}
+
 fn clicked(event: &MouseEvent, session: &SessionHandle) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Some(button) = target.closest("[data-action]").ok().flatten() else {
@@ -181,7 +202,16 @@ fn answer(request: Request, session: &SessionHandle) {
         Request::Paste => Some(Action::AskForPaste),
         Request::ReadPasted => pasted_text().map(|text| read_clipboard("", &text)),
         Request::AcceptImport => Some(Action::Accept),
-        Request::CancelImport => Some(Action::ClosePanel),
+        Request::CancelImport | Request::Close => Some(Action::ClosePanel),
+        Request::Settings => Some(Action::AskForSettings),
+        Request::ResetSettings => Some(Action::ResetSettings),
+        Request::Explain(rule) => {
+            let session = session.clone();
+            explain(rule, move |action| session.dispatch(action));
+            None
+        }
+        Request::Keep(number) => kept(session, number, &written_reason(number)),
+        Request::Unkeep(number) => kept(session, number, ""),
         Request::Undo => Some(Action::Undo),
         Request::Redo => Some(Action::Redo),
         Request::Check => Some(Action::Check),
@@ -227,6 +257,16 @@ fn sample() -> Option<Action> {
 fn pasted_text() -> Option<String> {
     let target = dom().query_selector("[data-paste-target]").ok()??;
     Some(target.dyn_into::<HtmlTextAreaElement>().ok()?.value())
+}
+
+fn kept(session: &Session, number: usize, words: &str) -> Option<Action> {
+    session.findings.get(number).map(|finding| Action::Kept(finding.clone(), words.trim().into()))
+}
+
+/// What is written beside the warning with this number.
+fn written_reason(number: usize) -> String {
+    let written = dom().query_selector(&format!("[data-reason=\"{number}\"]")).ok().flatten();
+    written.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()).map(|area| area.value()).unwrap_or_default()
 }
 
 fn export_json(session: &Session) -> Action {
@@ -293,6 +333,12 @@ fn keep_one_line(event: &KeyboardEvent) {
 
 fn chosen(event: &Event, session: &SessionHandle, reading: &Rc<std::cell::RefCell<Option<FileReader>>>) {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = &input
+        && let Some(setting) = input.name().strip_prefix("settings.").and_then(Setting::parse)
+    {
+        session.dispatch(Action::Edited(Edit::SetSetting(setting, input.value().trim().into())));
+        return;
+    }
     let Some(input) = input.filter(|input| input.get_attribute("data-action").as_deref() == Some("open")) else {
         return;
     };

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::Reducible;
 
 use super::announced::Announced;
@@ -11,7 +12,7 @@ use crate::calc::{Figures, figures};
 use crate::edit::{Direction, Edit, History};
 use crate::io::json::{Opened, reason_notes};
 use crate::layout::Import;
-use crate::model::{Document, Place};
+use crate::model::{Document, FiscalYear, Place, Settings};
 use crate::rules::{Circumstances, Finding, Repair, Verdict, check};
 use crate::ui::{Notice, Preview};
 
@@ -19,11 +20,14 @@ use crate::ui::{Notice, Preview};
 #[derive(Clone, PartialEq)]
 pub struct Session {
     history: History,
+    current_year: Option<FiscalYear>,
     /// What follows from the form.
     pub figures: Rc<Figures>,
     /// Everything that is wrong with it, in the order of the sheet.
     pub findings: Rc<[Finding]>,
     announced: Announced,
+    /// The verdict as it was last said aloud: when a box was left, not at every key.
+    pub announcement: Rc<str>,
     /// What is shown over the sheet.
     pub panel: Panel,
     /// What just happened.
@@ -42,6 +46,10 @@ pub enum Panel {
     None,
     /// The place to paste a table into.
     Paste,
+    /// A rule of the manual, or (true) all of it.
+    Manual(Element, bool),
+    /// The thresholds of the checks.
+    Settings,
     /// The preview of an import, and the form it would give.
     Preview(Rc<Preview>, Rc<Document>),
 }
@@ -67,6 +75,14 @@ pub enum Action {
     Redo,
     /// Show every finding.
     Check,
+    /// The manual was read and is to be shown; all of it, or one rule.
+    Explained(Element, bool),
+    /// Show the thresholds of the checks.
+    AskForSettings,
+    /// Set every threshold back to the template's.
+    ResetSettings,
+    /// Keep this finding for a reason; blank words take it back.
+    Kept(Finding, Rc<str>),
     /// Apply a repair.
     Repair(Repair),
     /// Begin a blank form.
@@ -94,15 +110,17 @@ pub enum Action {
 }
 
 impl Session {
-    /// A blank form.
-    pub fn new() -> Self {
+    /// A blank form, looked at in this year.
+    pub fn new(current_year: Option<FiscalYear>) -> Self {
         let document = Rc::new(Document::blank());
         let safe = Safe { document: Rc::clone(&document), words: "还没有填写".to_owned() };
         let mut session = Self {
             history: History::new(document),
+            current_year,
             figures: Rc::new(figures(&Document::blank())),
             findings: Rc::default(),
             announced: Announced::default(),
+            announcement: Rc::default(),
             panel: Panel::None,
             notice: None,
             focus: (0, None),
@@ -161,11 +179,16 @@ impl Session {
 
     fn refresh(&mut self) {
         self.figures = Rc::new(figures(self.document()));
-        self.findings = check(self.document(), &self.figures, &Circumstances::default()).into();
+        let circumstances = Circumstances { current_year: self.current_year, ..Circumstances::default() };
+        self.findings = check(self.document(), &self.figures, &circumstances).into();
     }
 
     fn rest(&mut self) {
         self.announced.rest(&self.findings, self.history.present());
+        let verdict = self.verdict().to_string();
+        if *self.announcement != *verdict {
+            self.announcement = verdict.into();
+        }
     }
 
     fn commit(&mut self, edit: &Edit) {
@@ -244,6 +267,16 @@ impl Session {
         }
     }
 
+    fn keep(&mut self, finding: &Finding, words: Rc<str>) {
+        let [rule, message] = [finding.rule, finding.message.as_str()].map(Rc::from);
+        self.edit(&Edit::KeepReason { rule, place: finding.place, message, words });
+    }
+
+    fn reset_settings(&mut self) {
+        let document = Document { settings: Settings::default(), ..(**self.document()).clone() };
+        self.edit(&Edit::Replace(Rc::new(document)));
+    }
+
     fn show_next(&mut self, from: Option<Place>, direction: Direction) {
         if self.spoken().next().is_none() {
             self.tell_all();
@@ -303,6 +336,10 @@ impl Reducible for Session {
                 next.tell_all();
                 next.want_focus(first);
             }
+            Action::Explained(content, whole) => next.panel = Panel::Manual(content, whole),
+            Action::AskForSettings => next.panel = Panel::Settings,
+            Action::ResetSettings => next.reset_settings(),
+            Action::Kept(finding, words) => next.keep(&finding, words),
             Action::Repair(repair) => {
                 let first = repair.texts.first().map(|(place, _)| *place);
                 next.edit(&Edit::SetTexts(repair.texts));
@@ -348,7 +385,7 @@ mod tests {
     const NAME: Place = Place::sheet(Field::DepartmentName);
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Rc<Session> {
-        actions.into_iter().fold(Rc::new(Session::new()), Reducible::reduce)
+        actions.into_iter().fold(Rc::new(Session::new(None)), Reducible::reduce)
     }
 
     fn typed(place: Place, text: &str) -> Action {
@@ -376,7 +413,7 @@ mod tests {
 
     #[test]
     fn the_verdict_counts_what_is_not_spoken_yet() {
-        let session = Session::new();
+        let session = Session::new(None);
         assert!(session.spoken().next().is_none());
         assert!(session.verdict().errors > 10);
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::model::{Document, FundingSource, Indicator, Key, Place, Reason, Row, Task, is_blank};
+use crate::model::{Document, FundingSource, Indicator, Key, Place, Reason, Row, Setting, Task, is_blank};
 
 /// One change a clerk makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub enum Edit {
         /// Why the box stays as it is.
         words: Rc<str>,
     },
+    /// A threshold of the checks becomes this; a blank text is the template's own.
+    SetSetting(Setting, Rc<str>),
     /// Another form takes the place of this one.
     Replace(Rc<Document>),
 }
@@ -68,6 +70,7 @@ pub fn apply(document: &Document, edit: &Edit) -> Document {
             let [rule, message, words] = [rule, message, words].map(Rc::clone);
             keep_reason(&mut next, Reason { rule, place: *place, message, text, words });
         }
+        Edit::SetSetting(setting, text) => next.settings = next.settings.with(*setting, text),
         Edit::Replace(other) => next = (**other).clone(),
     }
     next

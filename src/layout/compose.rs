@@ -55,9 +55,9 @@ pub fn narrative_block(document: &Document) -> Block {
 fn group_rows(group: &Group, document: &Document, figures: &Figures) -> Vec<Vec<Cell>> {
     let first_column = usize::from(group.heading.is_some());
     let content = |field: Field, _: usize| match field {
-        Field::BudgetAdjustment => derived(field, figures.budget_adjustment.as_ref().map(|d| d.value.grouped())),
-        Field::ExecutionRate => derived(field, figures.execution_rate.as_ref().map(|d| d.value.shown())),
-        Field::AdjustmentRate => derived(field, figures.adjustment_rate.as_ref().map(|d| d.value.shown())),
+        Field::BudgetAdjustment | Field::ExecutionRate | Field::AdjustmentRate => {
+            derived(field, figures.printed(field))
+        }
         _ => sheet_entry(document, field),
     };
     let mut rows: Vec<Vec<Cell>> = Vec::new();

@@ -64,6 +64,11 @@ impl Setting {
         SPECS.iter().map(|spec| spec.setting)
     }
 
+    /// The threshold behind a name in files.
+    pub fn parse(code: &str) -> Option<Self> {
+        SPECS.iter().find(|spec| spec.code == code).map(|spec| spec.setting)
+    }
+
     fn spec(self) -> &'static Spec {
         SPECS.iter().find(|spec| spec.setting == self).unwrap_or(&SPECS[0])
     }
@@ -137,7 +142,7 @@ impl Settings {
             let text = self.text(setting)?;
             (text != setting.standard()).then_some((setting.code(), text))
         });
-        let is_known = |code: &str| Setting::all().any(|setting| setting.code() == code);
+        let is_known = |code: &str| Setting::parse(code).is_some();
         let unknown = self.changed.iter().filter(move |(code, _)| !is_known(code));
         known.chain(unknown.map(|(code, text)| (&**code, &**text)))
     }

@@ -8,6 +8,7 @@ mod identity;
 mod kept;
 mod narrative;
 mod order;
+mod progress;
 mod prose;
 mod rounding;
 mod rule;
@@ -20,6 +21,7 @@ pub use circumstances::Circumstances;
 pub use example::{Change, Example, sound_form};
 pub use form::{Form, FormBox, IndicatorRow, SourceRow, TaskRow};
 pub use kept::{Idle, idle_reasons};
+pub use progress::{Progress, Section};
 pub use rule::{Answer, Basis, Finding, REGULATIONS, Repair, Rule, Severity};
 pub use verdict::Verdict;
 

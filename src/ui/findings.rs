@@ -23,8 +23,32 @@ pub struct FindingEntry {
     pub reason: Option<Rc<str>>,
     /// The finding's number, by which its repairs are requested.
     pub number: usize,
-    /// Words on the buttons that repair it.
-    pub repairs: Vec<&'static str>,
+    /// What repairs it, one or more to choose from.
+    pub repairs: Vec<RepairEntry>,
+}
+
+/// A repair that a button applies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepairEntry {
+    /// Words on the button.
+    pub label: &'static str,
+    /// What it changes: the box, its text before and after.
+    pub changes: Vec<[String; 3]>,
+    /// How many boxes more it changes.
+    pub more: usize,
+}
+
+/// How far a part of the form is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionEntry {
+    /// Its name.
+    pub label: &'static str,
+    /// 完成, 缺 3 处, 有误 1 处
+    pub state: String,
+    /// True for 完成.
+    pub done: bool,
+    /// Path of the first place where something is to be done.
+    pub first: Option<String>,
 }
 
 /// What the panel shows.
@@ -34,32 +58,58 @@ pub struct FindingsProps {
     pub verdict: String,
     /// True for 「可以上报」.
     pub complete: bool,
+    /// How far each part of the form is.
+    pub sections: Rc<[SectionEntry]>,
+    /// What was last said aloud of the verdict.
+    pub announcement: Rc<str>,
     /// Findings to show, in the order of the sheet.
     pub entries: Rc<[FindingEntry]>,
     /// How many more stay quiet until their box was left or 检查 is pressed.
     pub quiet: usize,
+    /// True when the form must not be changed.
+    pub locked: bool,
 }
 
-/// The panel.
+/// The panel. The verdict follows every key; it is read aloud only when a box was left.
 #[function_component(FindingsPanel)]
 pub fn findings_panel(props: &FindingsProps) -> Html {
     let state = if props.complete { "complete" } else { "draft" };
     html! {
         <aside class="panel" aria-label="检查结果">
             <div class="card card--verdict">
-                <p class={format!("verdict verdict--{state}")} data-verdict={state} role="status">{ &props.verdict }</p>
+                <p class={format!("verdict verdict--{state}")} data-verdict={state}>{ &props.verdict }</p>
+                <p class="unseen" role="status" aria-live="polite" data-announcement="">{ &*props.announcement }</p>
+                <ul class="sections">{ for props.sections.iter().map(section) }</ul>
                 <p class="panel__help">{ help(props) }</p>
             </div>
             <ol class={if props.entries.is_empty() { "card findings findings--none" } else { "card findings" }}>
                 { for props.entries.iter().map(|entry| html! {
-                    <li key={format!("{}:{}", entry.rule, entry.path)} class={format!("finding finding--{}", entry.severity.code())}>
+                    <li key={format!("{}:{}", entry.rule, entry.path)} class={class(entry)}>
                         { link(entry) }
-                        { for entry.repairs.iter().enumerate().map(|(choice, words)| repair(entry.number, choice, words)) }
+                        { for entry.repairs.iter().enumerate().map(|(choice, repair)| show_repair(entry.number, choice, repair, props.locked)) }
+                        { why(entry) }
+                        { keep(entry, props.locked) }
                     </li>
                 }) }
             </ol>
         </aside>
     }
+}
+
+fn class(entry: &FindingEntry) -> String {
+    let kept = if entry.reason.is_some() { " finding--kept" } else { "" };
+    format!("finding finding--{}{kept}", entry.severity.code())
+}
+
+fn section(entry: &SectionEntry) -> Html {
+    let state = if entry.done { "section__state section__state--done" } else { "section__state" };
+    let words =
+        html! { <><span class="section__label">{ entry.label }</span><span class={state}>{ &entry.state }</span></> };
+    let content = match &entry.first {
+        Some(path) => html! { <a href={format!("#{path}")} data-action="show" data-row={path.clone()}>{ words }</a> },
+        None => html! { <span class="section__done">{ words }</span> },
+    };
+    html! { <li key={entry.label} data-section={entry.label}>{ content }</li> }
 }
 
 fn help(props: &FindingsProps) -> String {
@@ -80,12 +130,55 @@ fn link(entry: &FindingEntry) -> Html {
             data-rule={entry.rule} data-place={entry.path.clone()}>
             <span class="finding__message">{ &entry.message }</span>
             <small>{ format!("{} · {} · {}", entry.severity.label(), entry.rule, entry.place) }</small>
-            { for entry.reason.iter().map(|reason| html! { <small class="finding__reason">{ format!("理由：{reason}") }</small> }) }
         </a>
     }
 }
 
-fn repair(number: usize, choice: usize, words: &'static str) -> Html {
+fn why(entry: &FindingEntry) -> Html {
+    let name = format!("为什么：{}", entry.rule);
+    html! { <button type="button" class="finding__why" data-action="explain" data-row={entry.rule} aria-label={name}>{ "为什么" }</button> }
+}
+
+fn show_repair(number: usize, choice: usize, repair: &RepairEntry, locked: bool) -> Html {
     let row = format!("{number}.{choice}");
-    html! { <button type="button" class="button button--small" data-action="repair" data-row={row}>{ words }</button> }
+    html! {
+        <div class="repair">
+            { for repair.changes.iter().map(|[place, before, after]| html! {
+                <p class="repair__change">
+                    { if repair.changes.len() > 1 { html! { <span class="repair__place">{ place }</span> } } else { Html::default() } }
+                    <del>{ shown(before) }</del><span class="repair__arrow" aria-hidden="true">{ " → " }</span><ins>{ shown(after) }</ins>
+                </p>
+            }) }
+            { if repair.more > 0 { html! { <p class="repair__more">{ format!("另有 {} 格", repair.more) }</p> } } else { Html::default() } }
+            <button type="button" class="button button--small" data-action="repair" data-row={row} disabled={locked}>{ repair.label }</button>
+        </div>
+    }
+}
+
+fn shown(text: &str) -> &str {
+    if text.is_empty() { "（空）" } else { text }
+}
+
+/// A warning may be kept; what is written here counts only when the button is pressed.
+fn keep(entry: &FindingEntry, locked: bool) -> Html {
+    if entry.severity != Severity::Warning {
+        return Html::default();
+    }
+    let number = entry.number.to_string();
+    let reason = entry.reason.as_deref().unwrap_or_default().to_owned();
+    let (summary, words) =
+        if reason.is_empty() { ("不改，说明理由", "保存理由") } else { ("修改理由", "保存修改") };
+    html! {
+        <div class="keep">
+            <p class="finding__reason">{ if reason.is_empty() { String::new() } else { format!("保留，理由：{reason}") } }</p>
+            <details class="keep__form">
+                <summary>{ summary }</summary>
+                <textarea class="keep__box" rows="3" aria-label={format!("{} 保留的理由", entry.place)} data-reason={number.clone()} defaultvalue={reason.clone()} />
+                <button type="button" class="button button--small" data-action="keep" data-row={number.clone()} disabled={locked}>{ words }</button>
+                { if reason.is_empty() { Html::default() } else { html! {
+                    <button type="button" class="button button--small" data-action="unkeep" data-row={number} disabled={locked}>{ "取消保留" }</button>
+                } } }
+            </details>
+        </div>
+    }
 }

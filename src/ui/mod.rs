@@ -4,20 +4,26 @@
 mod drawing;
 mod drawn;
 mod findings;
+mod kept;
+mod manual;
 mod notice;
 mod part;
 mod paste;
 mod patterns;
 mod preview;
 mod request;
+mod settings;
 mod sheet;
 mod shown;
 mod toolbar;
 
-pub use findings::{FindingEntry, FindingsPanel};
+pub use findings::{FindingEntry, FindingsPanel, RepairEntry, SectionEntry};
+pub use kept::{KeptReasons, KeptWarning};
+pub use manual::ManualPanel;
 pub use notice::{Notice, NoticeBar, Tone};
 pub use paste::PastePanel;
 pub use preview::{Preview, PreviewPanel};
 pub use request::Request;
+pub use settings::{SettingEntry, SettingsPanel};
 pub use sheet::{Sheet, ShownFindings};
 pub use toolbar::{SaveState, Toolbar};

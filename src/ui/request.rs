@@ -41,6 +41,18 @@ pub enum Request {
     MoveDown(String),
     /// Put the focus on the place with this path.
     Show(String),
+    /// Open the manual at the rule with this id; at its beginning without one.
+    Explain(String),
+    /// Close the manual or the settings.
+    Close,
+    /// Keep the warning with this number for the reason written beside it.
+    Keep(usize),
+    /// Take back the reason of the warning with this number.
+    Unkeep(usize),
+    /// Show the thresholds of the checks.
+    Settings,
+    /// Set every threshold back to the template's.
+    ResetSettings,
     /// Of the finding with this number, apply this one of its repairs, counted from 0.
     Repair(usize, usize),
 }
@@ -69,6 +81,12 @@ impl Request {
             "move-task-up" | "move-indicator-up" => Self::MoveUp(row_path()),
             "move-task-down" | "move-indicator-down" => Self::MoveDown(row_path()),
             "show" => Self::Show(row_path()),
+            "explain" => Self::Explain(row_path()),
+            "close" => Self::Close,
+            "keep" => Self::Keep(row.parse().ok()?),
+            "unkeep" => Self::Unkeep(row.parse().ok()?),
+            "settings" => Self::Settings,
+            "reset-settings" => Self::ResetSettings,
             "repair" => {
                 let (number, choice) = row.split_once('.')?;
                 Self::Repair(number.parse().ok()?, choice.parse().ok()?)

@@ -172,7 +172,7 @@ fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
 }
 
 fn foot_row(figures: &Figures) -> Vec<Cell> {
-    let total = figures.task_funds_total.as_ref().map_or_else(|| "—".to_owned(), |total| total.value.grouped());
+    let total = figures.printed(Field::TaskFundsTotal).unwrap_or_else(|| "—".to_owned());
     let derived = Content::Derived { place: Place::sheet(Field::TaskFundsTotal), text: total.into() };
     let label = Content::Label(Field::TaskFundsTotal.label().into());
     [(0, 3, Content::Empty), (3, 1, label), (4, 2, derived)]

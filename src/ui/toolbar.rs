@@ -50,6 +50,7 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                 </div>
                 <div class="toolbar__group">
                     <button type="button" class="button button--main" data-action="check" title="列出全部问题">{ "检查" }</button>
+                    { button("settings", "规则设置", "看或改检查用的标准，例如完成率低于多少要说明", false) }
                     { button("export-json", "导出 JSON", "导出报送用的 JSON 文件", false) }
                     { button("print", "打印", "打印，或另存为 PDF", false) }
                 </div>
