@@ -3,10 +3,11 @@
 use std::iter::once;
 use std::rc::Rc;
 
+use super::characters::Characters;
 use super::circumstances::Circumstances;
 use super::wording::quoted;
 use crate::calc::Figures;
-use crate::model::{Amount, Document, Field, FundingSource, Indicator, Place, Reading, Task, is_blank};
+use crate::model::{Amount, Document, Field, FundingSource, Indicator, Kind, Place, Reading, Task, is_blank};
 
 /// Every column of boxes that hold an amount.
 pub const AMOUNTS: &[Field] =
@@ -22,6 +23,19 @@ pub const TEXTS: &[Field] = &[
     Field::TaskPlanned,
     Field::TaskAchieved,
     Field::IndicatorName,
+    Field::IndicatorAchieved,
+    Field::KeyProjects,
+    Field::OverallPerformance,
+    Field::Problems,
+    Field::Improvements,
+];
+
+/// Every column of boxes that hold prose: goals, what was achieved, and the narratives.
+pub const NARRATIVES: &[Field] = &[
+    Field::ObjectivesPlanned,
+    Field::ObjectivesAchieved,
+    Field::TaskPlanned,
+    Field::TaskAchieved,
     Field::IndicatorAchieved,
     Field::KeyProjects,
     Field::OverallPerformance,
@@ -47,6 +61,8 @@ pub struct Form<'a> {
     pub actual_expenditure: Reading<Amount>,
     sources: Vec<Reading<Amount>>,
     funds: Vec<Reading<Amount>>,
+    /// Of every text, in the order of [`Form::texts`].
+    characters: Vec<Characters>,
 }
 
 /// One box and what stands in it.
@@ -102,10 +118,10 @@ pub struct IndicatorRow<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// Reads every amount of the form.
+    /// Reads every amount of the form and looks every text over.
     pub fn new(document: &'a Document, figures: &'a Figures, circumstances: &'a Circumstances<'a>) -> Self {
         let funding = &document.funding;
-        Self {
+        let form = Self {
             document,
             figures,
             circumstances,
@@ -114,7 +130,10 @@ impl<'a> Form<'a> {
             actual_expenditure: Amount::read(&funding.actual_expenditure),
             sources: funding.sources.iter().map(|source| Amount::read(&source.amount)).collect(),
             funds: document.tasks.iter().map(|task| task.funds()).collect(),
-        }
+            characters: Vec::new(),
+        };
+        let characters = form.texts().map(|text| Characters::of(text.text)).collect();
+        Self { characters, ..form }
     }
 
     /// The funding sources from the first to the last.
@@ -166,6 +185,16 @@ impl<'a> Form<'a> {
                 FormBox::sheet(Field::Problems, &narrative.problems),
                 FormBox::sheet(Field::Improvements, &narrative.improvements),
             ])
+    }
+
+    /// Every box of text with the kinds of characters in it, in print order.
+    pub fn characters(&self) -> impl Iterator<Item = (FormBox<'a>, Characters)> {
+        self.texts().zip(self.characters.iter().copied())
+    }
+
+    /// Every box of prose that is not blank, with the kinds of characters in it, in print order.
+    pub fn narratives(&self) -> impl Iterator<Item = (FormBox<'a>, Characters)> {
+        self.characters().filter(|(text, _)| text.place.field.kind() == Kind::LongText && !text.is_blank())
     }
 }
 
@@ -260,7 +289,6 @@ impl<'a> IndicatorRow<'a> {
 mod tests {
     use super::*;
     use crate::calc;
-    use crate::model::Kind;
     use crate::rules::example::sound_form;
 
     fn of_kind(kinds: &[Kind]) -> Vec<Field> {
@@ -271,6 +299,7 @@ mod tests {
     fn the_lists_of_boxes_leave_none_out() {
         assert_eq!(AMOUNTS, of_kind(&[Kind::Amount]));
         assert_eq!(TEXTS, of_kind(&[Kind::Text, Kind::LongText]));
+        assert_eq!(NARRATIVES, of_kind(&[Kind::LongText]));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What must hold on the form: one rule one file, every rule in one list.
 
+mod characters;
 mod circumstances;
 mod example;
 mod form;
@@ -7,6 +8,7 @@ mod funding;
 mod identity;
 mod narrative;
 mod order;
+mod prose;
 mod rounding;
 mod rule;
 mod tasks;
@@ -48,7 +50,22 @@ pub static RULES: &[&Rule] = &[
     &tasks::TASK_FUNDS_MISSING,
     &tasks::TASK_FUNDS_EXCEED_SPENDING,
     &narrative::REQUIRED_TEXT_MISSING,
+    &narrative::TEXT_TOO_SHORT,
+    &narrative::TEXT_TOO_LONG,
     &narrative::MARKUP_LEFT,
+    &narrative::STRAY_ENGLISH,
+    &narrative::TEMPLATE_PROMPT_LEFT,
+    &narrative::OTHER_YEAR,
+    &narrative::PROBLEMS_WITHOUT_MEASURES,
+    &narrative::NONE_DESPITE_DEVIATION,
+    &narrative::CLAUSE_REPEATED,
+    &narrative::PUNCTUATION,
+    &narrative::TYPO,
+    &narrative::PERSONAL_DATA,
+    &narrative::WRONG_LEVEL,
+    &narrative::INVISIBLE_CHARACTERS,
+    &narrative::AMOUNT_IN_TEXT_TOO_LARGE,
+    &narrative::PARTS_DO_NOT_ADD_UP,
 ];
 
 /// All that [`RULES`] find wrong with a document, from the top of the sheet to its foot, at one

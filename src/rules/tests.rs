@@ -75,7 +75,7 @@ fn the_rules_with_a_certain_cure_offer_it() {
         rule.broken.iter().all(|example| findings_of(rule, &example.document()).iter().all(|f| f.repair.is_some()))
     };
     let ids: Vec<&str> = RULES.iter().filter(offers).map(|rule| rule.id).collect();
-    assert_eq!(ids, ["F003", "F005", "F009", "F010", "N004"]);
+    assert_eq!(ids, ["F003", "F005", "F009", "F010", "N004", "N012", "N015"]);
 }
 
 #[test]

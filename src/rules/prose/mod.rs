@@ -1,0 +1,3 @@
+//! What can be read in running text.
+
+pub mod amounts;
