@@ -427,6 +427,23 @@ fn another_unit_is_said_and_nothing_is_converted() {
 }
 
 #[test]
+fn the_unit_of_the_whole_form_is_remembered_and_that_of_one_box_is_not() {
+    let table = [
+        ("单位：元", "元"),
+        ("（单位：人民币元）", "人民币元"),
+        ("\t\t金额单位:千元", "千元"),
+        ("单 位：亿元", "亿元"),
+        ("单位：万元", ""),
+        ("单位：万元\n单位：元", ""),
+        ("实际支出数（元）\t38903000", ""),
+        ("实际支出数\t38903000\t元", ""),
+    ];
+    for (part, unit) in table {
+        assert_eq!(&*with(part).document.funding.stated.unit, unit, "{part}");
+    }
+}
+
+#[test]
 fn stated_values_are_kept_and_placed_in_print_order() {
     let import = with("预算调整率\t－7.56％\t年度预算调整数\t1274.89\n预算完成率\t—");
     let stated = &import.document.funding.stated;

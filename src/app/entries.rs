@@ -21,7 +21,8 @@ pub fn finding_entries(session: &Session) -> Rc<[FindingEntry]> {
                 path: document.path(finding.place)?,
                 place: document.place_name(finding.place),
                 message: finding.message.clone(),
-                repair: finding.repair.as_ref().map(|repair| (repair.label, number)),
+                number,
+                repairs: finding.repairs.iter().map(|repair| repair.label).collect(),
             })
         })
         .collect()

@@ -201,8 +201,8 @@ fn answer(request: Request, session: &SessionHandle) {
         Request::MoveUp(path) => edit(row(&path).map(|row| Edit::Move(row, Direction::Up))),
         Request::MoveDown(path) => edit(row(&path).map(|row| Edit::Move(row, Direction::Down))),
         Request::Show(path) => session.document().place(&path).map(Action::Show),
-        Request::Repair(number) => {
-            session.findings.get(number).and_then(|finding| finding.repair.clone()).map(Action::Repair)
+        Request::Repair(number, choice) => {
+            session.findings.get(number).and_then(|finding| finding.repairs.get(choice).cloned()).map(Action::Repair)
         }
     };
     if let Some(action) = action {

@@ -302,8 +302,9 @@ impl Reducible for Session {
                 next.want_focus(first);
             }
             Action::Repair(repair) => {
-                next.edit(&Edit::SetText(repair.place, repair.text));
-                next.want_focus(Some(repair.place));
+                let first = repair.texts.first().map(|(place, _)| *place);
+                next.edit(&Edit::SetTexts(repair.texts));
+                next.want_focus(first);
             }
             Action::New => {
                 next.begin(Document::blank(), "还没有填写".to_owned());

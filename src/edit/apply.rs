@@ -9,6 +9,8 @@ use crate::model::{Document, FundingSource, Indicator, Key, Place, Row, Task};
 pub enum Edit {
     /// The text of a box becomes this. At a computed value: what an imported form stated of it.
     SetText(Place, Rc<str>),
+    /// The texts of several boxes become these, in one step.
+    SetTexts(Vec<(Place, Rc<str>)>),
     /// A blank task with one blank indicator, after all others.
     AddTask,
     /// A blank indicator, after all others of the task.
@@ -37,11 +39,8 @@ pub enum Direction {
 pub fn apply(document: &Document, edit: &Edit) -> Document {
     let mut next = document.clone();
     match edit {
-        Edit::SetText(place, text) => {
-            if let Some(standing) = next.text_mut(*place) {
-                standing.clone_from(text);
-            }
-        }
+        Edit::SetText(place, text) => set_text(&mut next, *place, text),
+        Edit::SetTexts(texts) => texts.iter().for_each(|(place, text)| set_text(&mut next, *place, text)),
         Edit::AddTask => add_task(&mut next),
         Edit::AddIndicator(task) => {
             let key = next.next_key();
@@ -56,6 +55,12 @@ pub fn apply(document: &Document, edit: &Edit) -> Document {
         Edit::Replace(other) => next = (**other).clone(),
     }
     next
+}
+
+fn set_text(document: &mut Document, place: Place, text: &Rc<str>) {
+    if let Some(standing) = document.text_mut(place) {
+        standing.clone_from(text);
+    }
 }
 
 fn add_task(document: &mut Document) {
@@ -125,6 +130,14 @@ mod tests {
                 assert_eq!(next.text(other).map(|text| &**text), expected, "{other:?} after {place:?}");
             }
         }
+    }
+
+    #[test]
+    fn several_boxes_take_their_texts_together() {
+        let (name, year) = (Place::sheet(Field::DepartmentName), Place::sheet(Field::FiscalYear));
+        let texts = vec![(name, "甲局".into()), (year, "2021年".into()), (Place::sheet(Field::Tasks), "x".into())];
+        let next = apply(&Document::blank(), &Edit::SetTexts(texts));
+        assert_eq!((&*next.department_name, &*next.fiscal_year), ("甲局", "2021年"));
     }
 
     #[test]

@@ -54,6 +54,7 @@ impl History {
         }
         let place = match edit {
             Edit::SetText(place, _) => Some(*place),
+            Edit::SetTexts(texts) => only(texts).map(|(place, _)| *place),
             _ => None,
         };
         if place.is_none() || self.typing != place {
@@ -92,6 +93,14 @@ impl History {
             self.past.remove(0);
         }
         self.past.push(Step { document: Rc::clone(&self.present), place });
+    }
+}
+
+/// The one item of a list that has no other.
+const fn only<T>(items: &[T]) -> Option<&T> {
+    match items {
+        [item] => Some(item),
+        _ => None,
     }
 }
 
@@ -145,6 +154,14 @@ mod tests {
             assert_eq!(history.present().tasks.len(), tasks);
         }
         assert!(!history.can_undo());
+        assert_eq!(**history.present(), Document::blank());
+    }
+
+    #[test]
+    fn texts_that_are_set_together_are_one_step() {
+        let mut history = History::new(Rc::new(Document::blank()));
+        history.commit(&Edit::SetTexts(vec![(NAME, "甲".into()), (GOAL, "乙".into())]));
+        assert_eq!(history.undo(), None, "no one box changed");
         assert_eq!(**history.present(), Document::blank());
     }
 

@@ -48,14 +48,18 @@ fn envelope() -> Node {
         ("status", described("complete：没有必须改的错误；draft：草稿", vec![("enum", status)])),
         ("document", level("", &typed)),
         ("computed", level("computed", &typed)),
-        ("stated", described("原文件写明而与计算结果不符的数，原样保留", object(texts(&STATED)))),
+        ("stated", described("原文件写明而与本表不符的单位和数，原样保留", object(texts(&STATED)))),
         ("settings", described("本表改过的核查标准，没有改的不写", object(settings()))),
         ("findings", described("核查意见，打开时重新核查", list(described("一条核查意见", object(texts(&FINDING)))))),
     ])
 }
 
-const STATED: [(&str, &str); 3] =
-    [("budgetAdjustment", "年度预算调整数"), ("executionRate", "预算完成率"), ("adjustmentRate", "预算调整率")];
+const STATED: [(&str, &str); 4] = [
+    ("unit", "金额单位，只在不是万元时有"),
+    ("budgetAdjustment", "年度预算调整数"),
+    ("executionRate", "预算完成率"),
+    ("adjustmentRate", "预算调整率"),
+];
 
 fn settings() -> Vec<(String, Node)> {
     let texts =
@@ -76,6 +80,10 @@ fn level(path: &str, leaf: &dyn Fn(Field) -> Vec<(&'static str, Node)>) -> Node 
     let mut members: Vec<(String, Node)> = Vec::new();
     for field in Field::all() {
         let Some(name) = next_name(path, field.pattern()) else { continue };
+        // What a file states is no part of the form; the envelope has it.
+        if name == "stated" {
+            continue;
+        }
         let inner = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
         let node = if inner == field.pattern() && field.kind() == Kind::List {
             described(field.label(), list(level(&format!("{inner}.#"), leaf)))

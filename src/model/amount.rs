@@ -84,6 +84,21 @@ impl Amount {
         product.filter(|product| product.is_zero() || product.is_exact(self, Self::ZERO))
     }
 
+    /// The amount times ten to this power, exact, with no more decimals than it needs. Nothing when
+    /// no box could hold it.
+    pub fn times_ten_to(self, power: i8) -> Option<Self> {
+        let (mut mantissa, scale) = self.parts();
+        let mut decimals = i64::from(scale) - i64::from(power);
+        while decimals < 2 {
+            (mantissa, decimals) = (mantissa.checked_mul(10)?, decimals + 1);
+        }
+        while decimals > 2 && mantissa % 10 == 0 {
+            (mantissa, decimals) = (mantissa / 10, decimals - 1);
+        }
+        let amount = Decimal::try_from_i128_with_scale(mantissa, u32::try_from(decimals).ok()?).map(Self).ok()?;
+        Self::read(&amount.plain()).value()
+    }
+
     /// The distance from zero.
     #[must_use]
     pub fn abs(self) -> Self {
@@ -263,5 +278,23 @@ mod tests {
         let widest = Amount::read("99999999999999999999.99999999").value().expect("because it has 28 digits");
         let all = std::iter::repeat_n(widest, 9000);
         assert_eq!(Amount::sum(all), None);
+    }
+
+    #[test]
+    fn the_decimal_point_moves_without_losing_a_digit() {
+        let table = [
+            ("38,903,000", -4, Some("3890.30")),
+            ("484900", -4, Some("48.49")),
+            ("1.25", -4, Some("0.000125")),
+            ("0.00001", -4, None),
+            ("0.3890300", 4, Some("3890.30")),
+            ("-12.5", -1, Some("-1.25")),
+            ("0", -4, Some("0.00")),
+            ("99999999999999999999", 4, None),
+        ];
+        for (text, power, moved) in table {
+            let amount = Amount::read(text).value().expect("because the table holds amounts");
+            assert_eq!(amount.times_ten_to(power).map(|amount| amount.plain()).as_deref(), moved, "{text}");
+        }
     }
 }

@@ -55,9 +55,11 @@ pub struct Funding {
     pub extras: Extras,
 }
 
-/// Derived values as an imported form stated them; blank where it said nothing.
+/// What an imported form stated of values that nobody types; blank where it said nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stated {
+    /// The unit of all amounts where it is not 万元: 元, 亿元
+    pub unit: Rc<str>,
     /// 年度预算调整数
     pub budget_adjustment: Rc<str>,
     /// 预算完成率

@@ -11,7 +11,7 @@ pub enum Kind {
     Year,
     /// An amount in 万元.
     Amount,
-    /// A value that follows from others; nobody types it.
+    /// A value that follows from others, or that a file states; nobody types it.
     Computed,
     /// A list of rows, not a box; findings about the list as a whole stand here.
     List,
@@ -21,6 +21,7 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "each is described by its label in SPECS")]
 pub enum Field {
+    MoneyUnit,
     DepartmentName,
     FiscalYear,
     AdjustedBudget,
@@ -61,7 +62,8 @@ const fn spec(field: Field, label: &'static str, path: &'static str, kind: Kind)
     Spec { field, label, path, kind }
 }
 
-const SPECS: [Spec; 26] = [
+const SPECS: [Spec; 27] = [
+    spec(Field::MoneyUnit, "金额单位", "stated.unit", Kind::Computed),
     spec(Field::DepartmentName, "部门名称", "departmentName", Kind::Text),
     spec(Field::FiscalYear, "被评价年度", "fiscalYear", Kind::Year),
     spec(Field::AdjustedBudget, "部门调整预算收入", "funding.adjustedBudget", Kind::Amount),

@@ -53,6 +53,24 @@ impl Percentage {
         format!("{}%", self.plain())
     }
 
+    /// As a threshold is spoken of, without decimals that say nothing: `90%`, `85.5%`.
+    pub fn brief(&self) -> String {
+        format!("{}%", self.0.normalize())
+    }
+
+    /// The distance from zero.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// True when `part` of `whole` things are at least this rate; decided exactly.
+    pub fn is_reached_by(self, part: usize, whole: usize) -> bool {
+        let hundredfold = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED);
+        let needed = self.0.checked_mul(Decimal::from(whole));
+        hundredfold.zip(needed).is_some_and(|(reached, needed)| reached >= needed)
+    }
+
     /// How far two rates lie apart, in percentage points.
     #[must_use]
     pub fn distance(self, other: Self) -> Self {
@@ -91,6 +109,14 @@ mod tests {
         }
         assert_eq!(rate("99999999999999999999", "0.00000001"), None, "too long to be exact is no rate");
         assert_eq!(rate("1", "0"), None);
+    }
+
+    #[test]
+    fn a_rate_is_reached_exactly_or_not_at_all() {
+        let rate = |text| Percentage::read(text).value().expect("because it is a rate");
+        assert!(rate("85").is_reached_by(17, 20) && !rate("85.01").is_reached_by(17, 20));
+        assert!(rate("33.33").is_reached_by(1, 3) && !rate("33.34").is_reached_by(1, 3));
+        assert_eq!([rate("90").brief(), rate("85.50").brief()], ["90%", "85.5%"]);
     }
 
     #[test]

@@ -34,6 +34,7 @@ impl Document {
             Field::AdjustedBudget => Some(&mut Rc::make_mut(funding).adjusted_budget),
             Field::OriginalBudget => Some(&mut Rc::make_mut(funding).original_budget),
             Field::ActualExpenditure => Some(&mut Rc::make_mut(funding).actual_expenditure),
+            Field::MoneyUnit => Some(&mut Rc::make_mut(funding).stated.unit),
             Field::BudgetAdjustment => Some(&mut Rc::make_mut(funding).stated.budget_adjustment),
             Field::ExecutionRate => Some(&mut Rc::make_mut(funding).stated.execution_rate),
             Field::AdjustmentRate => Some(&mut Rc::make_mut(funding).stated.adjustment_rate),

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::circumstances::Circumstances;
 use super::rule::Severity;
-use crate::model::{Document, FundingSource, Indicator, Key, Task};
+use crate::model::{Document, FiscalYear, FundingSource, Indicator, Key, Setting, Task};
 
 /// A form that a rule finds fault with, or leaves alone.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub enum Change {
     NoIndicators(usize),
     /// This task has so many more indicators, all of them sound.
     AddIndicators(usize, usize),
+    /// The form sets this threshold otherwise than the template.
+    Setting(Setting, &'static str),
 }
 
 /// The examples, for all who walk them: tests and the manual. The page opens the manual as a file and
@@ -48,7 +51,15 @@ impl Example {
         }
         document
     }
+
+    /// What is known besides the form: it is looked at in the year after the sound form's.
+    pub fn circumstances(&self) -> Circumstances<'_> {
+        Circumstances { current_year: FiscalYear::read(CURRENT_YEAR).value(), ..Circumstances::default() }
+    }
 }
+
+/// The year in which every example is looked at.
+const CURRENT_YEAR: &str = "2022";
 
 /// A small form of an invented department that no rule finds fault with.
 pub fn sound_form() -> Document {
@@ -110,6 +121,7 @@ fn apply(document: &mut Document, change: Change) {
                 Rc::make_mut(task).indicators.clear();
             }
         }
+        Change::Setting(setting, text) => document.settings = document.settings.with(setting, text),
         Change::AddIndicators(task, count) => (0..count).for_each(|_| add_indicator(document, task)),
     }
 }

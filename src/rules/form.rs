@@ -278,6 +278,14 @@ impl<'a> IndicatorRow<'a> {
         Place::indicator(field, self.task.task.key, self.indicator.key)
     }
 
+    /// Its name in sentences: 指标“出勤率”, or where it stands when it has no name.
+    pub fn name(&self) -> String {
+        match self.indicator.name.trim() {
+            "" => format!("{}第 {} 个关键指标", self.task.name(), self.number),
+            name => format!("指标“{}”", quoted(name)),
+        }
+    }
+
     fn texts(self) -> [FormBox<'a>; 2] {
         let row = RowNumber::Indicator(self.task.number, self.number);
         [(Field::IndicatorName, &self.indicator.name), (Field::IndicatorAchieved, &self.indicator.achieved)]

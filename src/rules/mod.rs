@@ -11,6 +11,7 @@ mod order;
 mod prose;
 mod rounding;
 mod rule;
+mod similarity;
 mod tasks;
 mod verdict;
 mod wording;
@@ -30,6 +31,8 @@ use order::Order;
 pub static RULES: &[&Rule] = &[
     &identity::DEPARTMENT_NAME_MISSING,
     &identity::FISCAL_YEAR_UNREADABLE,
+    &identity::FISCAL_YEAR_NOT_OVER,
+    &identity::MONEY_UNIT_FOREIGN,
     &funding::REQUIRED_AMOUNT_MISSING,
     &funding::AMOUNT_UNREADABLE,
     &funding::AMOUNT_TOO_PRECISE,
@@ -41,6 +44,11 @@ pub static RULES: &[&Rule] = &[
     &funding::STATED_EXECUTION_RATE_WRONG,
     &funding::STATED_ADJUSTMENT_RATE_WRONG,
     &funding::BUDGET_ZERO_WITH_SPENDING,
+    &funding::LOW_EXECUTION_UNEXPLAINED,
+    &funding::SPENDING_OVER_BUDGET,
+    &funding::LARGE_ADJUSTMENT_UNEXPLAINED,
+    &funding::BUDGET_REDUCED,
+    &funding::YUAN_TYPED_AS_10K_YUAN,
     &tasks::NO_TASK,
     &tasks::TASK_TARGET_MISSING,
     &tasks::TASK_ACHIEVEMENT_MISSING,
@@ -49,6 +57,16 @@ pub static RULES: &[&Rule] = &[
     &tasks::INDICATOR_RESULT_MISSING,
     &tasks::TASK_FUNDS_MISSING,
     &tasks::TASK_FUNDS_EXCEED_SPENDING,
+    &tasks::TASK_FUNDS_SMALL_SHARE,
+    &tasks::DUPLICATE_INDICATOR,
+    &tasks::ACHIEVEMENT_REPEATS_TARGET,
+    &tasks::RESULT_COPIED,
+    &tasks::RATE_WITHOUT_NUMBER,
+    &tasks::QUANTITY_WITHOUT_NUMBER,
+    &tasks::TIMELINESS_WITHOUT_DATE,
+    &tasks::IMPOSSIBLE_PERCENTAGE,
+    &tasks::BARE_COMPLETION,
+    &tasks::SENTENCE_AS_INDICATOR_NAME,
     &narrative::REQUIRED_TEXT_MISSING,
     &narrative::TEXT_TOO_SHORT,
     &narrative::TEXT_TOO_LONG,

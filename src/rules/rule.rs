@@ -81,19 +81,18 @@ pub struct Finding {
     pub place: Place,
     /// What is wrong and what to do, for the clerk.
     pub message: String,
-    /// The cure, where it is certain.
-    pub repair: Option<Repair>,
+    /// What cures it, where that is certain; more than one where the clerk has a choice.
+    pub repairs: Vec<Repair>,
 }
 
-/// A text that cures a finding when it is put into a box.
+/// Texts that cure a finding when they are put into their boxes, all in one step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// The box. At a computed value the empty text forgets what an imported form stated.
-    pub place: Place,
-    /// The text to put there.
-    pub text: Rc<str>,
-    /// The word on the button.
+    /// The words on the button.
     pub label: &'static str,
+    /// Boxes and the texts to put there, at least one. At a computed value the empty text forgets
+    /// what an imported form stated.
+    pub texts: Vec<(Place, Rc<str>)>,
 }
 
 impl Severity {
@@ -146,7 +145,7 @@ impl Answer {
 impl Rule {
     /// A finding of this rule, as grave as the rule.
     pub fn finding(&self, place: Place, message: impl Into<String>) -> Finding {
-        Finding { rule: self.id, severity: self.severity, place, message: message.into(), repair: None }
+        Finding { rule: self.id, severity: self.severity, place, message: message.into(), repairs: Vec::new() }
     }
 }
 
@@ -160,7 +159,14 @@ impl Finding {
     /// The same finding with a text that cures it when put into its box.
     #[must_use]
     pub fn cured_by(self, label: &'static str, text: &str) -> Self {
-        let repair = Repair { place: self.place, text: text.into(), label };
-        Self { repair: Some(repair), ..self }
+        let texts = vec![(self.place, text.into())];
+        self.cured(Repair { label, texts })
+    }
+
+    /// The same finding with one more repair to choose.
+    #[must_use]
+    pub fn cured(mut self, repair: Repair) -> Self {
+        self.repairs.push(repair);
+        self
     }
 }

@@ -47,7 +47,7 @@ mod tests {
             severity,
             place: Place::sheet(Field::Tasks),
             message: String::new(),
-            repair: None,
+            repairs: Vec::new(),
         };
         let findings: Vec<Finding> = severities.iter().map(finding).collect();
         Verdict::of(&findings).to_string()

@@ -19,8 +19,10 @@ pub struct FindingEntry {
     pub place: String,
     /// The same words as beside the box.
     pub message: String,
-    /// Words on the button that repairs it, and the finding's number for the request.
-    pub repair: Option<(&'static str, usize)>,
+    /// The finding's number, by which its repairs are requested.
+    pub number: usize,
+    /// Words on the buttons that repair it.
+    pub repairs: Vec<&'static str>,
 }
 
 /// What the panel shows.
@@ -50,7 +52,7 @@ pub fn findings_panel(props: &FindingsProps) -> Html {
                 { for props.entries.iter().map(|entry| html! {
                     <li key={format!("{}:{}", entry.rule, entry.path)} class={format!("finding finding--{}", entry.severity.code())}>
                         { link(entry) }
-                        { repair(entry) }
+                        { for entry.repairs.iter().enumerate().map(|(choice, words)| repair(entry.number, choice, words)) }
                     </li>
                 }) }
             </ol>
@@ -79,9 +81,7 @@ fn link(entry: &FindingEntry) -> Html {
     }
 }
 
-fn repair(entry: &FindingEntry) -> Html {
-    let Some((words, number)) = entry.repair else { return Html::default() };
-    html! {
-        <button type="button" class="button button--small" data-action="repair" data-row={number.to_string()}>{ words }</button>
-    }
+fn repair(number: usize, choice: usize, words: &'static str) -> Html {
+    let row = format!("{number}.{choice}");
+    html! { <button type="button" class="button button--small" data-action="repair" data-row={row}>{ words }</button> }
 }

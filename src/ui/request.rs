@@ -41,8 +41,8 @@ pub enum Request {
     MoveDown(String),
     /// Put the focus on the place with this path.
     Show(String),
-    /// Apply the repair of the finding with this number in the list.
-    Repair(usize),
+    /// Of the finding with this number, apply this one of its repairs, counted from 0.
+    Repair(usize, usize),
 }
 
 impl Request {
@@ -69,7 +69,10 @@ impl Request {
             "move-task-up" | "move-indicator-up" => Self::MoveUp(row_path()),
             "move-task-down" | "move-indicator-down" => Self::MoveDown(row_path()),
             "show" => Self::Show(row_path()),
-            "repair" => Self::Repair(row.parse().ok()?),
+            "repair" => {
+                let (number, choice) = row.split_once('.')?;
+                Self::Repair(number.parse().ok()?, choice.parse().ok()?)
+            }
             _ => return None,
         })
     }
@@ -85,6 +88,7 @@ mod tests {
             Request::parse("remove-indicator", "tasks.2.indicators.0"),
             Some(Request::Remove("tasks.2.indicators.0".into()))
         );
+        assert_eq!(Request::parse("repair", "12.1"), Some(Request::Repair(12, 1)));
         assert_eq!(Request::parse("undo", ""), Some(Request::Undo));
         assert_eq!(Request::parse("fly", ""), None);
     }

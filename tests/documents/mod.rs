@@ -52,6 +52,7 @@ const AMOUNTS: [&str; 22] = [
     "3890.30",
 ];
 const YEARS: [&str; 8] = ["", "\u{3000}", "2021", "２０２１年", "2021年", "1999", "去年\r", "2021.0"];
+const UNITS: [&str; 6] = ["", "", "万元", "元", "亿元", "美元\r\n"];
 const PIECES: [&str; 24] = [
     "完成",
     "“六稳”",
@@ -144,7 +145,12 @@ fn settings(dice: &mut Dice) -> Settings {
 }
 
 fn funding(dice: &mut Dice) -> Funding {
-    let stated = Stated { budget_adjustment: amount(dice), execution_rate: rate(dice), adjustment_rate: rate(dice) };
+    let stated = Stated {
+        unit: dice.pick(&UNITS).into(),
+        budget_adjustment: amount(dice),
+        execution_rate: rate(dice),
+        adjustment_rate: rate(dice),
+    };
     Funding {
         adjusted_budget: amount(dice),
         original_budget: amount(dice),

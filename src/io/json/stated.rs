@@ -1,4 +1,5 @@
-//! What a file says of the values that follow from others, where it does not agree with them.
+//! What a file says of the values that follow from others, where it does not agree with them, and
+//! of the unit of its amounts, where that is not 万元.
 
 use std::rc::Rc;
 
@@ -8,6 +9,9 @@ use super::node::Node;
 use crate::calc::Figures;
 use crate::model::{Amount, Percentage, Stated};
 
+/// The unit of the form's own amounts.
+const OWN_UNIT: &str = "万元";
+const UNIT: &str = "unit";
 const ADJUSTMENT: &str = "budgetAdjustment";
 const EXECUTION_RATE: &str = "executionRate";
 const ADJUSTMENT_RATE: &str = "adjustmentRate";
@@ -28,6 +32,7 @@ pub(super) fn computed(figures: &Figures) -> Node {
 pub(super) fn written(stated: &Stated, figures: &Figures) -> Option<Node> {
     let stated = disagreeing(stated, figures);
     let members: Vec<(String, Node)> = [
+        (UNIT, stated.unit),
         (ADJUSTMENT, stated.budget_adjustment),
         (EXECUTION_RATE, stated.execution_rate),
         (ADJUSTMENT_RATE, stated.adjustment_rate),
@@ -42,11 +47,13 @@ pub(super) fn written(stated: &Stated, figures: &Figures) -> Option<Node> {
 /// What a file states: in `stated` as an earlier export kept it, else in `computed`.
 pub(super) fn read(root: &mut Object, notes: &mut Notes) -> Result<Stated, JsonError> {
     let (mut computed, mut stated) = (root.object("computed")?, root.object("stated")?);
+    let unit = stated.text(UNIT)?;
     let mut take = |name| -> Result<Rc<str>, JsonError> {
         let computed = computed.text(name)?;
         Ok(stated.optional_text(name)?.unwrap_or(computed).into())
     };
     let read = Stated {
+        unit: unit.into(),
         budget_adjustment: take(ADJUSTMENT)?,
         execution_rate: take(EXECUTION_RATE)?,
         adjustment_rate: take(ADJUSTMENT_RATE)?,
@@ -71,6 +78,7 @@ pub(in crate::io) fn disagreeing(stated: &Stated, figures: &Figures) -> Stated {
     };
     let adjustment = figures.budget_adjustment.as_ref().map(|derived| derived.value);
     Stated {
+        unit: keep(&stated.unit, stated.unit.trim() == OWN_UNIT),
         budget_adjustment: amount(&stated.budget_adjustment, adjustment),
         execution_rate: rate(&stated.execution_rate, figures.execution_rate.as_ref().map(|derived| derived.value)),
         adjustment_rate: rate(&stated.adjustment_rate, figures.adjustment_rate.as_ref().map(|derived| derived.value)),

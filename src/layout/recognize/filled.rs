@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::naming::is_other_unit;
 use super::{Import, Note, Placed};
 use crate::layout::Origin;
 use crate::model::{
@@ -43,6 +44,8 @@ pub(super) struct FoundTask {
 pub(super) struct Filled {
     /// Boxes that stand once, and stated derived values.
     pub sheet: BTreeMap<Field, Value>,
+    /// The unit of all amounts, as the form first states it.
+    pub unit: Option<String>,
     /// In the order of the table.
     pub sources: Vec<FoundSource>,
     /// In the order of the table.
@@ -95,6 +98,7 @@ impl Filled {
         let sources = self.sources.iter().map(|source| Rc::new(placing.source(source))).collect();
         let mut sheet = |field| placing.sheet(&self.sheet, field);
         let stated = Stated {
+            unit: self.unit.as_deref().filter(|unit| is_other_unit(unit)).map(Rc::from).unwrap_or_default(),
             budget_adjustment,
             execution_rate: sheet(Field::ExecutionRate),
             adjustment_rate: sheet(Field::AdjustmentRate),

@@ -81,8 +81,11 @@ impl Reader {
         }
     }
 
-    /// Warns of a label that asks for another unit than 万元.
+    /// Remembers the unit of the whole form, and warns of another unit than 万元.
     pub fn note_unit(&mut self, cell: &Cell) {
+        if let Some(unit) = cell.unit_of_form() {
+            self.filled.unit.get_or_insert_with(|| unit.to_owned());
+        }
         if let Some(unit) = cell.unit.as_deref().filter(|unit| is_other_unit(unit)) {
             self.filled.cleaned.push(Note { origin: cell.origin, what: unit_warning(unit) });
         }

@@ -91,6 +91,11 @@ impl<'a> Cell<'a> {
         self.text.is_empty()
     }
 
+    /// The unit in a cell that says 单位：元 and nothing else; beside a figure 元 alone is only its own unit.
+    pub fn unit_of_form(&self) -> Option<&str> {
+        self.unit.as_deref().filter(|_| self.word == Some(Word::Known) && self.text.contains("位"))
+    }
+
     /// 部门名称：某某局, or a label and below it, in the same cell, the text.
     pub fn inline(&self) -> Option<Inline<'_>> {
         if self.word.is_some() {

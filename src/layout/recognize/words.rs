@@ -215,7 +215,7 @@ fn field_word(key: &str) -> Option<Word> {
         Field::IndicatorAchieved => Word::Column(Column::Result),
         Field::TaskFunds => Word::Column(Column::Funds),
         Field::TaskFundsTotal => Word::Total,
-        Field::Sources | Field::SourceLabel | Field::SourceAmount => Word::Known,
+        Field::MoneyUnit | Field::Sources | Field::SourceLabel | Field::SourceAmount => Word::Known,
         once => Word::Box(once),
     })
 }

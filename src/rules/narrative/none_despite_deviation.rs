@@ -1,10 +1,10 @@
 //! N009: no problem is named, though the figures tell of one.
 
-use super::context::names_any;
 use super::saying_none::says_none;
-use crate::model::{Field, Percentage, Place, Setting};
+use crate::model::{Field, Place};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
+use crate::rules::funding::{LARGE_ADJUSTMENT_UNEXPLAINED, LOW_EXECUTION_UNEXPLAINED};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
 use crate::rules::wording::quoted;
 
@@ -76,18 +76,16 @@ fn check(form: &Form<'_>) -> Answer {
     Answer::of([NONE_DESPITE_DEVIATION.finding(Place::sheet(Field::Problems), message).graded(severity)])
 }
 
-/// What F012 asks the reason of; a text that says 无 gives none.
 fn low_execution(form: &Form<'_>) -> Option<String> {
-    let rate = form.figures.execution_rate.as_ref()?.value;
-    let low = rate < form.document.settings.percentage(Setting::LowExecutionRate);
-    low.then(|| format!("预算完成率只有 {}", rate.shown()))
+    let rate = form.figures.execution_rate.as_ref().filter(|_| speaks(&LOW_EXECUTION_UNEXPLAINED, form))?;
+    Some(format!("预算完成率只有 {}", rate.value.shown()))
 }
 
-/// What F014 asks the reason of, unless some narrative gives it.
 fn large_adjustment(form: &Form<'_>) -> Option<String> {
-    let rate = form.figures.adjustment_rate.as_ref()?.value;
-    let limit = form.document.settings.percentage(Setting::LargeAdjustmentRate);
-    let large = rate.distance(Percentage::whole(0)) > limit;
-    let explained = || form.narratives().any(|(text, _)| names_any(text.text, &["调整", "追加", "调减"]));
-    (large && !explained()).then(|| format!("预算调整率为 {}", rate.shown()))
+    let rate = form.figures.adjustment_rate.as_ref().filter(|_| speaks(&LARGE_ADJUSTMENT_UNEXPLAINED, form))?;
+    Some(format!("预算调整率为 {}", rate.value.shown()))
+}
+
+fn speaks(rule: &Rule, form: &Form<'_>) -> bool {
+    matches!((rule.check)(form), Answer::Broken(_))
 }

@@ -1,3 +1,7 @@
-//! What can be read in running text.
+//! What a text in prose says in figures.
 
 pub mod amounts;
+mod chinese;
+mod numbers;
+
+pub use numbers::{NumberKind, has_number, has_time, numbers};

@@ -5,9 +5,8 @@ use crate::rules::example::{
     Change::{NoIndicators, Set},
     Example, examples,
 };
-use crate::rules::form::{Form, IndicatorRow};
+use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
-use crate::rules::wording::quoted;
 
 /// T006 指标完成情况
 pub static INDICATOR_RESULT_MISSING: Rule = Rule {
@@ -45,14 +44,7 @@ pub static INDICATOR_RESULT_MISSING: Rule = Rule {
 fn check(form: &Form<'_>) -> Answer {
     let blank = form.indicators().filter(|row| is_blank(&row.indicator.achieved));
     Answer::of(blank.map(|row| {
-        let message = format!("{}没有填写完成情况。", subject(row));
+        let message = format!("{}没有填写完成情况。", row.name());
         INDICATOR_RESULT_MISSING.finding(row.place(Field::IndicatorAchieved), message)
     }))
-}
-
-fn subject(row: IndicatorRow<'_>) -> String {
-    match row.indicator.name.trim() {
-        "" => format!("{}第 {} 个关键指标", row.task.name(), row.number),
-        name => format!("指标“{}”", quoted(name)),
-    }
 }

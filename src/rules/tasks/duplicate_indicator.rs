@@ -1,0 +1,78 @@
+//! T010: one indicator stands twice.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::model::Field;
+use crate::rules::example::{
+    Change::{AddIndicators, Set},
+    Example, examples,
+};
+use crate::rules::form::Form;
+use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::wording::quoted;
+
+/// T010 关键指标
+pub static DUPLICATE_INDICATOR: Rule = Rule {
+    id: "T010",
+    name: "duplicate-indicator",
+    severity: Severity::Warning,
+    places: &[Field::IndicatorName],
+    summary: "同一个关键指标不要重复填写；不同任务用了同名的指标，只作提示。",
+    basis: &[Basis::Practice],
+    check,
+    broken: examples(&[
+        Example {
+            about: "同一项任务里的两个指标只差空格和标点",
+            changes: &[AddIndicators(0, 1), Set("tasks.0.indicators.1.name", "档案 接收（数量）")],
+            finds: &[(Severity::Warning, "tasks.0.indicators.1.name", "关键指标“档案 接收（数量）”重复出现，请核对。")],
+        },
+        Example {
+            about: "两项任务用了同名的指标",
+            changes: &[Set("tasks.1.indicators.0.name", "档案接收数量")],
+            finds: &[(Severity::Hint, "tasks.1.indicators.0.name", "关键指标“档案接收数量”重复出现，请核对。")],
+        },
+    ]),
+    kept: examples(&[
+        Example {
+            about: "名称只差一个字",
+            changes: &[AddIndicators(0, 1), Set("tasks.0.indicators.1.name", "档案接受数量")],
+            finds: &[],
+        },
+        Example {
+            about: "两个指标都没有名称，由别的规则提示",
+            changes: &[Set("tasks.0.indicators.0.name", ""), Set("tasks.1.indicators.0.name", " ")],
+            finds: &[],
+        },
+        Example {
+            about: "名称只有标点",
+            changes: &[Set("tasks.0.indicators.0.name", "/"), Set("tasks.1.indicators.0.name", "—")],
+            finds: &[],
+        },
+    ]),
+};
+
+fn check(form: &Form<'_>) -> Answer {
+    // To each name the number of the task where it stood last.
+    let mut seen: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+    Answer::of(form.indicators().filter_map(|row| {
+        let name = bare(&row.indicator.name);
+        if name.is_empty() {
+            return None;
+        }
+        let before = seen.insert(name, row.task.number)?;
+        let message = format!("关键指标“{}”重复出现，请核对。", quoted(&row.indicator.name));
+        let finding = DUPLICATE_INDICATOR.finding(row.place(Field::IndicatorName), message);
+        // 服务对象满意度 may well be asked of every task.
+        Some(if before == row.task.number { finding } else { finding.graded(Severity::Hint) })
+    }))
+}
+
+/// The name without spaces and punctuation.
+fn bare(name: &str) -> Cow<'_, str> {
+    if name.chars().all(char::is_alphanumeric) {
+        Cow::Borrowed(name)
+    } else {
+        name.chars().filter(|c| c.is_alphanumeric()).collect()
+    }
+}
