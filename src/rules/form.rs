@@ -212,6 +212,32 @@ impl<'a> FormBox<'a> {
         is_blank(self.text)
     }
 
+    /// What stands in the same box of another form; rows are matched by their number.
+    pub fn twin_in<'b>(&self, other: &'b Document) -> Option<&'b str> {
+        let row = |number: usize| number.checked_sub(1);
+        let text = match self.row {
+            RowNumber::Sheet => other.text(self.place)?,
+            RowNumber::Source(number, _) => {
+                let source = other.funding.sources.get(row(number)?)?;
+                if self.place.field == Field::SourceLabel { &source.label } else { &source.amount }
+            }
+            RowNumber::Task(number) => {
+                let task = other.tasks.get(row(number)?)?;
+                match self.place.field {
+                    Field::TaskName => &task.name,
+                    Field::TaskPlanned => &task.planned,
+                    Field::TaskAchieved => &task.achieved,
+                    _ => &task.funds,
+                }
+            }
+            RowNumber::Indicator(task, number) => {
+                let indicator = other.tasks.get(row(task)?)?.indicators.get(row(number)?)?;
+                if self.place.field == Field::IndicatorName { &indicator.name } else { &indicator.achieved }
+            }
+        };
+        Some(text)
+    }
+
     /// Its name in sentences: 任务2任务涉及资金; the amount of a source goes by the source's name.
     pub fn label(&self) -> String {
         let label = self.place.field.label();
@@ -297,6 +323,7 @@ impl<'a> IndicatorRow<'a> {
 mod tests {
     use super::*;
     use crate::calc;
+    use crate::model::Row;
     use crate::rules::example::sound_form;
 
     fn of_kind(kinds: &[Kind]) -> Vec<Field> {
@@ -323,6 +350,17 @@ mod tests {
         for (amount, reading) in form.amounts() {
             assert_eq!(reading, document.amount(amount.place), "{}", amount.label());
         }
+    }
+
+    #[test]
+    fn a_box_finds_its_twin_in_another_form() {
+        let document = sound_form();
+        let (figures, circumstances) = (calc::figures(&document), Circumstances::default());
+        let form = Form::new(&document, &figures, &circumstances);
+        let boxes = || form.texts().chain(form.amounts().map(|(amount, _)| amount));
+        assert!(boxes().all(|text| text.twin_in(&document) == Some(text.text)));
+        let missing = boxes().filter(|text| text.twin_in(&Document::empty()).is_none()).count();
+        assert_eq!(missing, boxes().filter(|text| text.place.row != Row::Sheet).count());
     }
 
     #[test]

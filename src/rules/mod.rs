@@ -84,6 +84,7 @@ pub static RULES: &[&Rule] = &[
     &narrative::INVISIBLE_CHARACTERS,
     &narrative::AMOUNT_IN_TEXT_TOO_LARGE,
     &narrative::PARTS_DO_NOT_ADD_UP,
+    &narrative::COPIED_FROM_LAST_YEAR,
 ];
 
 /// All that [`RULES`] find wrong with a document, from the top of the sheet to its foot, at one

@@ -3,6 +3,7 @@
 mod amount_in_text_too_large;
 mod clause_repeated;
 mod context;
+mod copied_from_last_year;
 mod invisible_characters;
 mod markup_left;
 mod none_despite_deviation;
@@ -24,6 +25,7 @@ mod wrong_level;
 
 pub use amount_in_text_too_large::AMOUNT_IN_TEXT_TOO_LARGE;
 pub use clause_repeated::CLAUSE_REPEATED;
+pub use copied_from_last_year::COPIED_FROM_LAST_YEAR;
 pub use invisible_characters::INVISIBLE_CHARACTERS;
 pub use markup_left::MARKUP_LEFT;
 pub use none_despite_deviation::NONE_DESPITE_DEVIATION;

@@ -15,29 +15,21 @@ pub struct Quantity<'a> {
     /// True for 100余万元 and 约100万元.
     pub approximate: bool,
     number: &'a str,
-    worth: Option<Worth>,
+    /// The power of ten of 万元 that the unit is, when it is money.
+    power: Option<i8>,
 }
 
-/// What a unit of money is worth, in 万元.
-#[derive(Clone, Copy, Debug)]
-enum Worth {
-    /// So many 万元.
-    Times(usize),
-    /// The decimal point moves so many places to the left: 元 is a ten-thousandth of 万元.
-    Moved(usize),
-}
-
-/// Units of money, longer ones before those they begin with.
-const MONEY: [(&str, Worth); 9] = [
-    ("千万元", Worth::Times(1_000)),
-    ("百万元", Worth::Times(100)),
-    ("十万元", Worth::Times(10)),
-    ("十亿元", Worth::Times(100_000)),
-    ("亿元", Worth::Times(10_000)),
-    ("万元", Worth::Times(1)),
-    ("千元", Worth::Moved(1)),
-    ("百元", Worth::Moved(2)),
-    ("元", Worth::Moved(4)),
+/// Units of money and what power of ten of 万元 they are, longer ones before those they begin with.
+const MONEY: [(&str, i8); 9] = [
+    ("千万元", 3),
+    ("百万元", 2),
+    ("十万元", 1),
+    ("十亿元", 5),
+    ("亿元", 4),
+    ("万元", 0),
+    ("千元", -1),
+    ("百元", -2),
+    ("元", -4),
 ];
 
 /// Units of things, longer ones before those they begin with.
@@ -154,16 +146,16 @@ fn quantity(text: &str, start: usize, end: usize) -> Option<Quantity<'_>> {
         Some(rest) => (rest, true),
         None => (after, false),
     };
-    let money = MONEY.iter().find_map(|&(unit, worth)| Some((unit, Some(worth), without_unit(rest, unit)?)));
+    let money = MONEY.iter().find_map(|&(unit, power)| Some((unit, Some(power), without_unit(rest, unit)?)));
     let thing = || COUNTS.into_iter().find_map(|unit| Some((unit, None, rest.strip_prefix(unit)?)));
-    let (unit, worth, behind) = money.or_else(thing)?;
+    let (unit, power, behind) = money.or_else(thing)?;
     Some(Quantity {
         start,
         text: text.get(start..text.len() - behind.len())?,
         unit,
         approximate: more || before.ends_with(['约', '近', '超', '逾']) || behind.starts_with(['多', '余', '左']),
         number,
-        worth,
+        power,
     })
 }
 
@@ -181,20 +173,8 @@ impl Quantity<'_> {
 
     /// What it is in 万元, when it is money.
     pub fn money(&self) -> Option<Amount> {
-        match self.worth? {
-            Worth::Times(times) => self.number()?.checked_times(times),
-            Worth::Moved(places) => moved(&self.number()?.plain(), places),
-        }
+        self.number()?.times_ten_to(self.power?)
     }
-}
-
-/// The number whose decimal point stands so many places further to the left.
-fn moved(plain: &str, places: usize) -> Option<Amount> {
-    let (whole, decimals) = plain.split_once('.')?;
-    let padded = format!("{whole:0>width$}", width = places + 1);
-    let (whole, moved) = padded.split_at_checked(padded.len() - places)?;
-    let decimals = format!("{moved}{decimals}");
-    Amount::read(format!("{whole}.{decimals}").trim_end_matches('0').trim_end_matches('.')).value()
 }
 
 #[cfg(test)]
