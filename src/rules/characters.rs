@@ -25,7 +25,7 @@ pub enum Kind {
     Invisible = 16,
     /// One of `,:;?!` of ASCII.
     HalfWidthMark = 32,
-    /// Two of `，。；、：` side by side.
+    /// One of `，。；、：` behind a mark.
     DoubledMark = 64,
     /// One of `#@×`, or a full-width letter.
     Sign = 128,
@@ -52,11 +52,10 @@ impl Characters {
             let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
             at += character.len_utf8();
             digits = if is_digit(character) { digits + 1 } else { 0 };
-            let mark = matches!(character, '，' | '。' | '；' | '、' | '：');
-            if mark && marked {
+            if marked && is_inner_mark(character) {
                 seen.add(Kind::DoubledMark);
             }
-            marked = mark;
+            marked = is_mark(character);
             if digits >= LONG_NUMBER {
                 seen.add(Kind::LongNumber);
             }
@@ -87,6 +86,16 @@ fn kind_of(character: char) -> Option<Kind> {
         other if is_invisible(other) => Some(Kind::Invisible),
         _ => None,
     }
+}
+
+/// True for marks that stand behind a word and never behind another mark.
+pub const fn is_inner_mark(character: char) -> bool {
+    matches!(character, '，' | '。' | '；' | '、' | '：')
+}
+
+/// True for marks behind which no [inner mark](is_inner_mark) stands.
+pub const fn is_mark(character: char) -> bool {
+    is_inner_mark(character) || matches!(character, '？' | '！')
 }
 
 /// True for digits, plain or full-width.
@@ -163,7 +172,7 @@ mod tests {
 
     #[test]
     fn one_pass_finds_every_kind() {
-        let table: [(&str, &[Kind]); 12] = [
+        let table: [(&str, &[Kind]); 13] = [
             ("完成年度任务。", &[]),
             ("完成3项", &[Kind::Digit]),
             ("１２３４５６７８９０1", &[Kind::Digit, Kind::LongNumber]),
@@ -173,7 +182,8 @@ mod tests {
             ("完成\u{200b}任务", &[Kind::Invisible]),
             ("完成,任务", &[Kind::HalfWidthMark]),
             ("完成，。任务", &[Kind::DoubledMark]),
-            ("完成，任。务", &[]),
+            ("完成！，任务", &[Kind::DoubledMark]),
+            ("完成，任。务？！", &[]),
             ("对××镇", &[Kind::Sign]),
             ("第一行\n第二行", &[]),
         ];

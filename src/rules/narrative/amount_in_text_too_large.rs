@@ -101,7 +101,8 @@ const OF_OTHERS: [&str; 32] = [
 fn check(form: &Form<'_>) -> Answer {
     let Some(actual) = form.actual_expenditure.value() else { return Answer::CannotTell };
     let budgets = [form.adjusted_budget.value(), form.original_budget.value()];
-    let figured = form.narratives().filter(|(_, characters)| characters.holds(Kind::Digit));
+    let figured =
+        form.narratives().filter(|(text, characters)| characters.holds(Kind::Digit) && text.text.contains('元'));
     Answer::of(figured.filter_map(|(text, _)| {
         let too_large = |quantity: &Quantity<'_>| {
             let budget = |money| budgets.iter().flatten().any(|&budget| is_about(money, budget));

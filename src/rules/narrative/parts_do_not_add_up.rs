@@ -41,6 +41,15 @@ pub static PARTS_DO_NOT_ADD_UP: Rule = Rule {
             )],
         },
         Example {
+            about: "没有写“共”，但前面只有这一个数字",
+            changes: &[Set("tasks.0.achieved", "新增档案500卷，其中文书档案300卷，会计档案220卷。")],
+            finds: &[(
+                Severity::Hint,
+                "tasks.0.achieved",
+                "“任务1目标完成情况”里写的合计 500卷 与各项之和 520卷 对不上，请核对。",
+            )],
+        },
+        Example {
             about: "先写各项，后写合计",
             changes: &[Set("tasks.1.achieved", "民国档案扫描12万页，目录著录30条、图片20条，合计60条。")],
             finds: &[(
@@ -70,7 +79,7 @@ pub static PARTS_DO_NOT_ADD_UP: Rule = Rule {
             finds: &[],
         },
         Example {
-            about: "没有写明合计",
+            about: "前面同一单位的数字不止一个，说不清哪个是合计",
             changes: &[Set("tasks.0.achieved", "接收档案307卷，照片9卷，其中文书档案46卷，会计档案4卷。")],
             finds: &[],
         },
@@ -137,8 +146,9 @@ fn parts_behind(sentence: &str) -> Option<Contradiction<'_>> {
     let (before, after) = all.or_else(|| split("其中"))?;
     let stated = before.trim_end_matches(['，', '：', '；', '（', ' ', '(', ',', ':']);
     let clause = stated.rsplit(['，', '；', '：']).next().unwrap_or_default();
+    let earlier = stated.get(..stated.len() - clause.len())?;
     let mut totals = quantities(clause);
-    let total = totals.next().filter(|total| !total.approximate && is_total(clause, total))?;
+    let total = totals.next().filter(|total| is_total(earlier, clause, total))?;
     if totals.next().is_some() {
         return None;
     }
@@ -157,8 +167,11 @@ fn parts_before(sentence: &str) -> Option<Contradiction<'_>> {
     parts.contradicting(&total, total.number()?)
 }
 
-fn is_total(clause: &str, total: &Quantity<'_>) -> bool {
-    clause.get(..total.start).is_some_and(|before| names_total(before) && !names_any(before, &NO_PART))
+/// True for a number that is called a total, or is the only one with its unit before the parts.
+fn is_total(earlier: &str, clause: &str, total: &Quantity<'_>) -> bool {
+    let before = clause.get(..total.start).unwrap_or_default();
+    let alone = || !quantities(earlier).any(|other| other.unit == total.unit);
+    !total.approximate && !names_any(before, &["比", "较", "超", "目标", "计划"]) && (names_total(before) || alone())
 }
 
 /// 共, 合计 and the like; 公共 and 共享 are other words.

@@ -1,7 +1,7 @@
 //! N011: marks that are missing, doubled or half-width, and spaces inside Chinese prose.
 
 use super::context::{head, tail};
-use crate::rules::characters::{Characters, Kind, is_chinese, is_digit, is_space};
+use crate::rules::characters::{Characters, Kind, is_chinese, is_digit, is_inner_mark, is_mark, is_space};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, FormBox, NARRATIVES};
 use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
@@ -108,10 +108,9 @@ fn no_end_mark(text: &str, count: usize) -> Option<String> {
 }
 
 fn doubled_mark(text: &str) -> Option<String> {
-    let is_mark = |c| matches!(c, '，' | '。' | '；' | '、' | '：');
     let mut last = None;
     for (at, character) in text.char_indices() {
-        if is_mark(character) && last.is_some_and(is_mark) {
+        if is_inner_mark(character) && last.is_some_and(is_mark) {
             let start = at - '，'.len_utf8();
             return Some(format!("{}里标点重复", around(text, start, at + character.len_utf8())));
         }
