@@ -79,7 +79,7 @@ pub static IMPOSSIBLE_PERCENTAGE: Rule = Rule {
     ]),
 };
 
-/// Words in the names of rates that are parts of a whole.
+/// Words in the names of rates that are parts of a whole; each ends with 率 or 度.
 const PARTS: [&str; 9] = ["出勤率", "合格率", "满意度", "覆盖率", "达标率", "及时率", "有效率", "准确率", "公开率"];
 
 /// Words that make a percentage one of growth, or of a plan: those may exceed 100 %.
@@ -87,7 +87,7 @@ const OTHER_RATES: [&str; 10] = ["增", "升", "提高", "降", "减", "比", "�
 
 fn check(form: &Form<'_>) -> Answer {
     let whole = Percentage::whole(100);
-    let of_parts = form.indicators().filter(|row| PARTS.iter().any(|part| row.indicator.name.contains(part)));
+    let of_parts = form.indicators().filter(|row| is_of_parts(&row.indicator.name));
     Answer::of(of_parts.filter_map(|row| {
         let result = &row.indicator.achieved;
         let mut percentages = numbers(result).filter_map(|number| Some((number, number.percentage()?)));
@@ -97,6 +97,13 @@ fn check(form: &Form<'_>) -> Answer {
         let message = format!("“{name}”不会超过 100%，现在写的是 {}，请核对。", value.brief());
         Some(IMPOSSIBLE_PERCENTAGE.finding(row.place(Field::IndicatorAchieved), message))
     }))
+}
+
+/// True for the name of a rate that is a part of a whole. Looked for at the last character of such
+/// words, because a search for each word would be the slowest of all checks of names.
+fn is_of_parts(name: &str) -> bool {
+    let mut ends = name.match_indices(['率', '度']).map(|(at, end)| name.get(..at + end.len()).unwrap_or(""));
+    ends.any(|beginning| PARTS.iter().any(|part| beginning.ends_with(part)))
 }
 
 /// What stands before a number in its clause.
