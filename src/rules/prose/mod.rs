@@ -1,6 +1,7 @@
 //! What a text in prose says in figures.
 
 mod chinese;
+mod measures;
 mod numbers;
 
 pub use numbers::{NumberKind, has_number, has_time, numbers};

@@ -85,6 +85,9 @@ const PARTS: [&str; 9] = ["出勤率", "合格率", "满意度", "覆盖率", "�
 /// Words that make a percentage one of growth, or of a plan: those may exceed 100 %.
 const OTHER_RATES: [&str; 10] = ["增", "升", "提高", "降", "减", "比", "较", "计划", "任务", "完成"];
 
+/// Words further from their percentage belong to something else.
+const FAR: usize = 60;
+
 fn check(form: &Form<'_>) -> Answer {
     let whole = Percentage::whole(100);
     let of_parts = form.indicators().filter(|row| is_of_parts(&row.indicator.name));
@@ -106,10 +109,12 @@ fn is_of_parts(name: &str) -> bool {
     ends.any(|beginning| PARTS.iter().any(|part| beginning.ends_with(part)))
 }
 
-/// What stands before a number in its clause.
+/// What stands before a number in its clause, up to some characters.
 fn clause_before(text: &str, start: usize) -> &str {
     let before = text.get(..start).unwrap_or("");
-    before.rsplit(['，', '。', '；', '、', ',', ';', '\n']).next().unwrap_or(before)
+    let marks = ['，', '。', '；', '、', ',', ';', '\n'];
+    let ahead = before.char_indices().rev().take(FAR).take_while(|(_, c)| !marks.contains(c));
+    ahead.last().and_then(|(at, _)| before.get(at..)).unwrap_or("")
 }
 
 fn is_other_rate(clause: &str) -> bool {
