@@ -1,6 +1,6 @@
 //! N016: a text names more money than was spent.
 
-use super::context::{clause_before, names_any};
+use super::context::{clause_before, names_any, tail};
 use crate::model::Amount;
 use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
@@ -120,7 +120,7 @@ fn is_about(money: Amount, budget: Amount) -> bool {
 }
 
 fn is_of_others(text: &str, quantity: &Quantity<'_>) -> bool {
-    let before = clause_before(text.get(..quantity.start).unwrap_or_default());
+    let before = clause_before(tail(text.get(..quantity.start).unwrap_or_default(), 40));
     let after = text.get(quantity.start + quantity.text.len()..).unwrap_or_default();
     names_any(before, &OF_OTHERS) || after.trim_start_matches('的').starts_with("投资")
 }

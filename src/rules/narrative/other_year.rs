@@ -147,7 +147,7 @@ impl Mention<'_> {
     }
 
     fn is_compared(&self) -> bool {
-        let (before, after) = (tail(clause_before(self.before), 8), head(clause_after(self.after), 12));
+        let (before, after) = (clause_before(tail(self.before, 8)), clause_after(head(self.after, 12)));
         names_any(before, &["较", "比", "上年", "去年", "往年"]) || names_any(after, &["相比", "同期", "持平"])
     }
 
@@ -166,7 +166,7 @@ impl Mention<'_> {
 
     /// In a year the accounts of the last are published and the budget of the next is drawn up.
     fn is_report_or_plan(&self, fiscal_year: u16) -> bool {
-        let what = head(clause_after(self.after), 10);
+        let what = clause_after(head(self.after, 10));
         match self.year.checked_sub(fiscal_year) {
             Some(1) => names_any(what, &["预算", "工作计划", "年度计划", "工作安排", "工作要点"]),
             _ if self.year.saturating_add(1) == fiscal_year => names_any(what, &["决算", "自评", "绩效评价"]),

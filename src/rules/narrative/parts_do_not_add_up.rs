@@ -183,6 +183,9 @@ fn names_total(text: &str) -> bool {
     names_any(text, &["合计", "总计", "总数", "总额", "总长"]) || text.match_indices('共').any(all)
 }
 
+/// A sentence with more parts than these is a table that lost its lines.
+const MOST_PARTS: usize = 50;
+
 /// Parts of a total, added up.
 struct Parts {
     sum: Amount,
@@ -199,7 +202,12 @@ impl Parts {
             for part in quantities(clause).filter(|part| part.unit == total.unit) {
                 let before = clause.get(..part.start)?;
                 let bracketed = before.matches(['（', '(']).count() > before.matches(['）', ')']).count();
-                if part.approximate || bracketed || names_any(before, &NO_PART) || names_total(before) {
+                if parts.len() == MOST_PARTS
+                    || part.approximate
+                    || bracketed
+                    || names_any(before, &NO_PART)
+                    || names_total(before)
+                {
                     return None;
                 }
                 parts.push(part.number()?);

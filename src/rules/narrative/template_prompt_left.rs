@@ -200,9 +200,9 @@ fn numbered_prompt(after: &str) -> Extent {
 
 /// `示例：`, `示例1` and （示例）; 示例文本 is a thing.
 fn example_prompt(before: &str, after: &str) -> Extent {
-    let alone = before.trim().is_empty() && after.trim().is_empty();
+    let alone = before.trim_end().is_empty() && after.trim_start().is_empty();
     let bracketed = before.ends_with(['（', '(', '【']) && after.starts_with(['）', ')', '】']);
-    let heads = clause_before(before).trim().is_empty();
+    let heads = clause_before(tail(before, 4)).trim().is_empty();
     match after.chars().next() {
         Some(colon @ ('：' | ':')) if heads => Some((0, colon.len_utf8())),
         Some(digit) if heads && is_digit(digit) => Some((0, digit.len_utf8())),

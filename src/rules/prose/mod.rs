@@ -2,6 +2,7 @@
 
 pub mod amounts;
 mod chinese;
+mod measures;
 mod numbers;
 
 pub use numbers::{NumberKind, has_number, has_time, numbers};
