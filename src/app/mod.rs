@@ -1,6 +1,7 @@
 //! Who remembers: the session, the files it takes and gives, and what the page hears.
 
 mod announced;
+mod answer;
 mod clock;
 mod difference;
 mod entries;
@@ -12,5 +13,6 @@ mod manual;
 mod page;
 mod session;
 mod shown;
+mod typing;
 
 pub use page::App;

@@ -34,6 +34,9 @@ pub enum Change {
     AddIndicators(usize, usize),
     /// The form sets this threshold otherwise than the template.
     Setting(Setting, &'static str),
+    /// Last year's form lies open beside this one and has this text at this path; its other texts
+    /// are blank.
+    LastYear(&'static str, &'static str),
 }
 
 /// The examples, for all who walk them: tests and the manual. The page opens the manual as a file and
@@ -52,11 +55,31 @@ impl Example {
         document
     }
 
+    /// Last year's form, where one lies open beside the example's.
+    pub fn last_year(&self) -> Option<Document> {
+        let of_last_year = |change: &Change| match *change {
+            Change::LastYear(path, text) => Some(Change::Set(path, text)),
+            _ => None,
+        };
+        let mut changes = self.changes.iter().filter_map(of_last_year).peekable();
+        changes.peek()?;
+        let mut document = sound_form();
+        for (path, _) in SOUND_TEXTS {
+            apply(&mut document, Change::Set(path, ""));
+        }
+        apply(&mut document, Change::Set("fiscalYear", LAST_YEAR));
+        changes.for_each(|change| apply(&mut document, change));
+        Some(document)
+    }
+
     /// What is known besides the form: it is looked at in the year after the sound form's.
-    pub fn circumstances(&self) -> Circumstances<'_> {
-        Circumstances { current_year: FiscalYear::read(CURRENT_YEAR).value(), ..Circumstances::default() }
+    pub fn circumstances<'a>(&self, last_year: Option<&'a Document>) -> Circumstances<'a> {
+        Circumstances { current_year: FiscalYear::read(CURRENT_YEAR).value(), last_year }
     }
 }
+
+/// The year before the sound form's.
+const LAST_YEAR: &str = "2020";
 
 /// The year in which every example is looked at.
 const CURRENT_YEAR: &str = "2022";
@@ -122,6 +145,7 @@ fn apply(document: &mut Document, change: Change) {
             }
         }
         Change::Setting(setting, text) => document.settings = document.settings.with(setting, text),
+        Change::LastYear(..) => {}
         Change::AddIndicators(task, count) => (0..count).for_each(|_| add_indicator(document, task)),
     }
 }

@@ -3,10 +3,11 @@
 use std::iter::once;
 use std::rc::Rc;
 
+use super::characters::Characters;
 use super::circumstances::Circumstances;
 use super::wording::quoted;
 use crate::calc::Figures;
-use crate::model::{Amount, Document, Field, FundingSource, Indicator, Place, Reading, Task, is_blank};
+use crate::model::{Amount, Document, Field, FundingSource, Indicator, Kind, Place, Reading, Task, is_blank};
 
 /// Every column of boxes that hold an amount.
 pub const AMOUNTS: &[Field] =
@@ -22,6 +23,19 @@ pub const TEXTS: &[Field] = &[
     Field::TaskPlanned,
     Field::TaskAchieved,
     Field::IndicatorName,
+    Field::IndicatorAchieved,
+    Field::KeyProjects,
+    Field::OverallPerformance,
+    Field::Problems,
+    Field::Improvements,
+];
+
+/// Every column of boxes that hold prose: goals, what was achieved, and the narratives.
+pub const NARRATIVES: &[Field] = &[
+    Field::ObjectivesPlanned,
+    Field::ObjectivesAchieved,
+    Field::TaskPlanned,
+    Field::TaskAchieved,
     Field::IndicatorAchieved,
     Field::KeyProjects,
     Field::OverallPerformance,
@@ -47,6 +61,8 @@ pub struct Form<'a> {
     pub actual_expenditure: Reading<Amount>,
     sources: Vec<Reading<Amount>>,
     funds: Vec<Reading<Amount>>,
+    /// Of every text, in the order of [`Form::texts`].
+    characters: Vec<Characters>,
 }
 
 /// One box and what stands in it.
@@ -102,10 +118,10 @@ pub struct IndicatorRow<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// Reads every amount of the form.
+    /// Reads every amount of the form and looks every text over.
     pub fn new(document: &'a Document, figures: &'a Figures, circumstances: &'a Circumstances<'a>) -> Self {
         let funding = &document.funding;
-        Self {
+        let form = Self {
             document,
             figures,
             circumstances,
@@ -114,7 +130,10 @@ impl<'a> Form<'a> {
             actual_expenditure: Amount::read(&funding.actual_expenditure),
             sources: funding.sources.iter().map(|source| Amount::read(&source.amount)).collect(),
             funds: document.tasks.iter().map(|task| task.funds()).collect(),
-        }
+            characters: Vec::new(),
+        };
+        let characters = form.texts().map(|text| Characters::of(text.text)).collect();
+        Self { characters, ..form }
     }
 
     /// The funding sources from the first to the last.
@@ -167,6 +186,16 @@ impl<'a> Form<'a> {
                 FormBox::sheet(Field::Improvements, &narrative.improvements),
             ])
     }
+
+    /// Every box of text with the kinds of characters in it, in print order.
+    pub fn characters(&self) -> impl Iterator<Item = (FormBox<'a>, Characters)> {
+        self.texts().zip(self.characters.iter().copied())
+    }
+
+    /// Every box of prose that is not blank, with the kinds of characters in it, in print order.
+    pub fn narratives(&self) -> impl Iterator<Item = (FormBox<'a>, Characters)> {
+        self.characters().filter(|(text, _)| text.place.field.kind() == Kind::LongText && !text.is_blank())
+    }
 }
 
 fn numbered<T>(rows: &[Rc<T>]) -> impl Iterator<Item = (usize, &T)> {
@@ -181,6 +210,32 @@ impl<'a> FormBox<'a> {
     /// True when nothing but spaces stands in it.
     pub fn is_blank(&self) -> bool {
         is_blank(self.text)
+    }
+
+    /// What stands in the same box of another form; rows are matched by their number.
+    pub fn twin_in<'b>(&self, other: &'b Document) -> Option<&'b str> {
+        let row = |number: usize| number.checked_sub(1);
+        let text = match self.row {
+            RowNumber::Sheet => other.text(self.place)?,
+            RowNumber::Source(number, _) => {
+                let source = other.funding.sources.get(row(number)?)?;
+                if self.place.field == Field::SourceLabel { &source.label } else { &source.amount }
+            }
+            RowNumber::Task(number) => {
+                let task = other.tasks.get(row(number)?)?;
+                match self.place.field {
+                    Field::TaskName => &task.name,
+                    Field::TaskPlanned => &task.planned,
+                    Field::TaskAchieved => &task.achieved,
+                    _ => &task.funds,
+                }
+            }
+            RowNumber::Indicator(task, number) => {
+                let indicator = other.tasks.get(row(task)?)?.indicators.get(row(number)?)?;
+                if self.place.field == Field::IndicatorName { &indicator.name } else { &indicator.achieved }
+            }
+        };
+        Some(text)
     }
 
     /// Its name in sentences: 任务2任务涉及资金; the amount of a source goes by the source's name.
@@ -268,7 +323,7 @@ impl<'a> IndicatorRow<'a> {
 mod tests {
     use super::*;
     use crate::calc;
-    use crate::model::Kind;
+    use crate::model::Row;
     use crate::rules::example::sound_form;
 
     fn of_kind(kinds: &[Kind]) -> Vec<Field> {
@@ -279,6 +334,7 @@ mod tests {
     fn the_lists_of_boxes_leave_none_out() {
         assert_eq!(AMOUNTS, of_kind(&[Kind::Amount]));
         assert_eq!(TEXTS, of_kind(&[Kind::Text, Kind::LongText]));
+        assert_eq!(NARRATIVES, of_kind(&[Kind::LongText]));
     }
 
     #[test]
@@ -294,6 +350,17 @@ mod tests {
         for (amount, reading) in form.amounts() {
             assert_eq!(reading, document.amount(amount.place), "{}", amount.label());
         }
+    }
+
+    #[test]
+    fn a_box_finds_its_twin_in_another_form() {
+        let document = sound_form();
+        let (figures, circumstances) = (calc::figures(&document), Circumstances::default());
+        let form = Form::new(&document, &figures, &circumstances);
+        let boxes = || form.texts().chain(form.amounts().map(|(amount, _)| amount));
+        assert!(boxes().all(|text| text.twin_in(&document) == Some(text.text)));
+        let missing = boxes().filter(|text| text.twin_in(&Document::empty()).is_none()).count();
+        assert_eq!(missing, boxes().filter(|text| text.place.row != Row::Sheet).count());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What must hold on the form: one rule one file, every rule in one list.
 
+mod characters;
 mod circumstances;
 mod example;
 mod form;
@@ -71,7 +72,23 @@ pub static RULES: &[&Rule] = &[
     &tasks::BARE_COMPLETION,
     &tasks::SENTENCE_AS_INDICATOR_NAME,
     &narrative::REQUIRED_TEXT_MISSING,
+    &narrative::TEXT_TOO_SHORT,
+    &narrative::TEXT_TOO_LONG,
     &narrative::MARKUP_LEFT,
+    &narrative::STRAY_ENGLISH,
+    &narrative::TEMPLATE_PROMPT_LEFT,
+    &narrative::OTHER_YEAR,
+    &narrative::PROBLEMS_WITHOUT_MEASURES,
+    &narrative::NONE_DESPITE_DEVIATION,
+    &narrative::CLAUSE_REPEATED,
+    &narrative::PUNCTUATION,
+    &narrative::TYPO,
+    &narrative::PERSONAL_DATA,
+    &narrative::WRONG_LEVEL,
+    &narrative::INVISIBLE_CHARACTERS,
+    &narrative::AMOUNT_IN_TEXT_TOO_LARGE,
+    &narrative::PARTS_DO_NOT_ADD_UP,
+    &narrative::COPIED_FROM_LAST_YEAR,
 ];
 
 /// All that [`RULES`] find wrong with a document, from the top of the sheet to its foot, at one

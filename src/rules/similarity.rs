@@ -4,8 +4,6 @@
 //! out: twice the pairs in common, divided by the pairs of both texts. It is 100 % for equal texts,
 //! bears words put in or moved, and needs no alignment.
 
-use std::collections::HashSet;
-
 use crate::model::Percentage;
 
 /// True when two texts are at least this similar. Texts without a pair of characters are similar to
@@ -18,21 +16,31 @@ pub fn are_similar(one: &str, other: &str, threshold: Percentage) -> bool {
     if most == 0 || !threshold.is_reached_by(most, both) {
         return false;
     }
-    let common = in_common(&sorted_pairs(one), &sorted_pairs(other));
+    let common = in_common(&sorted_pairs(one, first), &sorted_pairs(other, second));
     threshold.is_reached_by(common.saturating_mul(2), both)
 }
 
 fn characters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric())
+    text.chars().filter(|&c| match c {
+        // Nearly every character of a form is one of these; others are looked up in tables.
+        '\u{4e00}'..='\u{9fff}' => true,
+        '\u{3000}'..='\u{303f}' | '\u{ff0c}' => false,
+        _ => c.is_alphanumeric(),
+    })
 }
 
 fn pair_count(text: &str) -> usize {
     characters(text).count().saturating_sub(1)
 }
 
-fn sorted_pairs(text: &str) -> Vec<u64> {
-    let pair = |(first, second)| (u64::from(u32::from(first)) << 32) | u64::from(u32::from(second));
-    let mut pairs: Vec<u64> = characters(text).zip(characters(text).skip(1)).map(pair).collect();
+fn sorted_pairs(text: &str, count: usize) -> Vec<u64> {
+    let mut pairs = Vec::with_capacity(count);
+    let mut characters = characters(text).map(|c| u64::from(u32::from(c)));
+    let mut last = characters.next().unwrap_or(0);
+    for next in characters {
+        pairs.push((last << 32) | next);
+        last = next;
+    }
     pairs.sort_unstable();
     pairs
 }
@@ -56,7 +64,8 @@ pub struct Runs {
     length: usize,
     /// What the character that leaves a run has counted for in its hash.
     weight_of_first: u64,
-    hashes: HashSet<u64>,
+    /// In rising order.
+    hashes: Vec<u64>,
 }
 
 /// Any large odd number will do.
@@ -66,8 +75,9 @@ impl Runs {
     /// The runs of so many characters in a text.
     pub fn of(text: &str, length: usize) -> Self {
         let weight_of_first = (1..length).fold(1_u64, |weight, _| weight.wrapping_mul(BASE));
-        let mut runs = Self { length, weight_of_first, hashes: HashSet::new() };
+        let mut runs = Self { length, weight_of_first, hashes: Vec::new() };
         runs.hashes = runs.hashes_in(text).collect();
+        runs.hashes.sort_unstable();
         runs
     }
 
@@ -76,7 +86,7 @@ impl Runs {
         // A character has a byte at least, so that most short results need no look.
         other.len() >= self.length
             && !self.hashes.is_empty()
-            && self.hashes_in(other).any(|hash| self.hashes.contains(&hash))
+            && self.hashes_in(other).any(|hash| self.hashes.binary_search(&hash).is_ok())
     }
 
     fn hashes_in(&self, text: &str) -> impl Iterator<Item = u64> {

@@ -14,7 +14,8 @@ fn findings(document: &Document) -> Vec<Finding> {
 
 /// What one rule finds in an example's form, or in a form that came of it, in the order of the sheet.
 fn findings_of(rule: &Rule, example: &Example, document: &Document) -> Vec<Finding> {
-    check_by(&[rule], document, &calc::figures(document), &example.circumstances())
+    let last_year = example.last_year();
+    check_by(&[rule], document, &calc::figures(document), &example.circumstances(last_year.as_ref()))
 }
 
 fn said<'a>(document: &Document, findings: &'a [Finding]) -> Vec<(Severity, String, &'a str)> {
@@ -81,7 +82,7 @@ fn the_rules_with_a_certain_cure_offer_it() {
         rule.broken.iter().all(cured)
     };
     let ids: Vec<&str> = RULES.iter().filter(offers).map(|rule| rule.id).collect();
-    assert_eq!(ids, ["I004", "F003", "F005", "F009", "F010", "F016", "N004"]);
+    assert_eq!(ids, ["I004", "F003", "F005", "F009", "F010", "F016", "N004", "N012", "N015"]);
 }
 
 #[test]
@@ -90,7 +91,7 @@ fn examples_change_boxes_that_are_there() {
         for example in rule.broken.iter().chain(rule.kept) {
             let document = example.document();
             for change in example.changes {
-                if let Change::Set(path, _) = change {
+                if let Change::Set(path, _) | Change::LastYear(path, _) = change {
                     assert!(document.place(path).is_some(), "{} {}: {path}", rule.id, example.about);
                 }
             }

@@ -4,6 +4,7 @@
 //! that has one seldom has only one.
 
 use super::chinese;
+use super::measures::{is_counted, measure};
 use crate::model::{Percentage, fold_width};
 
 /// A number in a text.
@@ -154,10 +155,14 @@ fn in_figures(before: &str, rest: &str) -> Found {
 
 /// 1、 or 2. or （3） before an item.
 fn is_numbering(before: &str, number: &str, after: &str) -> bool {
-    let begins = before.trim_end_matches(' ').ends_with(['；', ';', '。', '：', ':', '\n', '（', '(']);
-    let marked = after.starts_with(['、', '.', '．', ')', '）']);
-    (begins || before.trim().is_empty()) && marked && number.chars().count() <= 2
+    let marked = after.starts_with(['、', '.', '．', ')', '）']) && number.chars().nth(2).is_none();
+    // A look at the last few characters: a text may begin with any number of spaces.
+    let last = before.chars().rev().take(INDENT).find(|&c| c == '\n' || !c.is_whitespace());
+    marked && last.is_none_or(|last| "；;。：:\n（(".contains(last))
 }
+
+/// So many spaces before a number begin an item, whatever stands before them.
+const INDENT: usize = 8;
 
 /// The number of a document: 〔2020〕10号.
 fn is_document_number(before: &str, after: &str) -> bool {
@@ -167,11 +172,10 @@ fn is_document_number(before: &str, after: &str) -> bool {
 /// A year, when four figures are one: 2021年, （2021）, 2019-2021年; or the date that begins with it.
 fn year(before: &str, number: &str, after: &str) -> Option<NumberKind> {
     let folded = fold_width(number);
-    let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     if folded.matches('.').count() == 2 && folded.get(..4).is_some_and(is_year) {
         return Some(NumberKind::Date);
     }
-    if !is_year(&folded) || folded.contains(['.', ',']) {
+    if !is_year(&folded) {
         return None;
     }
     let after = after.trim_start();
@@ -180,39 +184,17 @@ fn year(before: &str, number: &str, after: &str) -> Option<NumberKind> {
         return Some(NumberKind::Year);
     }
     let next = after.trim_start_matches(['-', '—', '–', '－', '~', '～', '至', '到', '、', '/', '和']);
-    if next.len() == after.len() {
-        return None;
+    let (second, rest) = next.split_at(if next.len() < after.len() { figures(next) } else { 0 });
+    let second = fold_width(second);
+    if is_year(&second) && rest.trim_start().starts_with('年') {
+        return Some(NumberKind::Year);
     }
-    match figures(next) {
-        4 if next.get(4..).is_some_and(|rest| rest.trim_start().starts_with('年')) => Some(NumberKind::Year),
-        1 | 2 if after.starts_with(['-', '/']) => Some(NumberKind::Date),
-        _ => None,
-    }
+    (matches!(second.len(), 1 | 2) && after.starts_with(['-', '/'])).then_some(NumberKind::Date)
 }
 
-/// What a number counts, by the words after it.
-fn measure(after: &str) -> Option<NumberKind> {
-    const MEASURES: [(&str, NumberKind); 17] = [
-        ("%", NumberKind::Percent),
-        ("％", NumberKind::Percent),
-        ("﹪", NumberKind::Percent),
-        ("‰", NumberKind::Share),
-        ("个百分点", NumberKind::Share),
-        ("百分点", NumberKind::Share),
-        ("分之", NumberKind::Share),
-        ("成", NumberKind::Share),
-        ("月", NumberKind::Date),
-        ("日", NumberKind::Date),
-        ("季度", NumberKind::Date),
-        ("个月", NumberKind::Span),
-        ("个工作日", NumberKind::Span),
-        ("工作日", NumberKind::Span),
-        ("天", NumberKind::Span),
-        ("小时", NumberKind::Span),
-        ("分钟", NumberKind::Span),
-    ];
-    let after = after.trim_start_matches([' ', '余', '多', '几']);
-    MEASURES.iter().find(|(words, _)| after.starts_with(words)).map(|&(_, kind)| kind)
+fn is_year(figures: &str) -> bool {
+    let is_recent = figures.starts_with("19") || figures.starts_with("20");
+    figures.len() == 4 && is_recent && figures.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn in_chinese(before: &str, rest: &str) -> Found {
@@ -264,18 +246,6 @@ fn chinese_kind(before: &str, numeral: &str, after: &str) -> Option<NumberKind> 
 const PART_OF_WORDS: [char; 18] =
     ['统', '唯', '之', '同', '逐', '专', '单', '归', '不', '每', '万', '周', '期', '清', '凋', '飘', '如', '合'];
 
-/// True when the thing that is counted follows.
-fn is_counted(value: u64, after: &str) -> bool {
-    const MEASURES: &str = "次个人名件项份篇册户家场期例台套座栋间张页卷块笔辆吨亩倍宗种轮处条批元本";
-    /// After 一 these still count; 一批, 一条龙, 一家人 hardly do.
-    const MEASURES_OF_ONE: &str = "次个人名件项份篇册户场例台套本";
-    if ["公里", "公顷", "公斤", "平方", "立方", "千米"].iter().any(|unit| after.starts_with(unit)) {
-        return true;
-    }
-    let measures = if value == 1 { MEASURES_OF_ONE } else { MEASURES };
-    after.starts_with(|c| measures.contains(c)) && !after.starts_with("次性") && !after.starts_with("期间")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,7 +257,7 @@ mod tests {
 
     #[test]
     fn numbers_are_known_by_what_stands_around_them() {
-        let table: [(&str, &[(&str, NumberKind)]); 31] = [
+        let table: [(&str, &[(&str, NumberKind)]); 32] = [
             ("", &[]),
             ("完成率为95.2％，提高２个百分点。", &[("95.2", Percent), ("２", Share)]),
             ("接收10,260卷", &[("10,260", Count)]),
@@ -305,6 +275,7 @@ mod tests {
                 &[("2021", Year), ("二〇二一", Year), ("2019", Year), ("2021", Year)],
             ),
             ("《年鉴》（2021）", &[("2021", Year)]),
+            ("２０１９至２０２１年，20.5", &[("２０１９", Year), ("２０２１", Year), ("20.5", Count)]),
             ("2021年12月31日前", &[("2021", Year), ("12", Date), ("31", Date)]),
             ("于2021-12-31和2021.6.30完成", &[("2021", Date), ("12", Count), ("31", Count), ("2021.6.30", Date)]),
             (
@@ -338,6 +309,14 @@ mod tests {
             assert!(has_time(text), "{text}");
         }
         assert!(!has_time("2021年全年按时办结") && !has_time("办结率100%"));
+    }
+
+    #[test]
+    fn odd_texts_take_time_in_proportion() {
+        for piece in ["1、", " ", "百分之", "亿", "2021-", "增101%", "第1", "零"] {
+            let text = format!("{}{}", " ".repeat(10_000), piece.repeat(10_000));
+            assert!(numbers(&text).count() <= 10_000, "{piece}");
+        }
     }
 
     #[test]

@@ -79,15 +79,18 @@ pub static IMPOSSIBLE_PERCENTAGE: Rule = Rule {
     ]),
 };
 
-/// Words in the names of rates that are parts of a whole.
+/// Words in the names of rates that are parts of a whole; each ends with 率 or 度.
 const PARTS: [&str; 9] = ["出勤率", "合格率", "满意度", "覆盖率", "达标率", "及时率", "有效率", "准确率", "公开率"];
 
 /// Words that make a percentage one of growth, or of a plan: those may exceed 100 %.
 const OTHER_RATES: [&str; 10] = ["增", "升", "提高", "降", "减", "比", "较", "计划", "任务", "完成"];
 
+/// Words further from their percentage belong to something else.
+const FAR: usize = 60;
+
 fn check(form: &Form<'_>) -> Answer {
     let whole = Percentage::whole(100);
-    let of_parts = form.indicators().filter(|row| PARTS.iter().any(|part| row.indicator.name.contains(part)));
+    let of_parts = form.indicators().filter(|row| is_of_parts(&row.indicator.name));
     Answer::of(of_parts.filter_map(|row| {
         let result = &row.indicator.achieved;
         let mut percentages = numbers(result).filter_map(|number| Some((number, number.percentage()?)));
@@ -99,10 +102,19 @@ fn check(form: &Form<'_>) -> Answer {
     }))
 }
 
-/// What stands before a number in its clause.
+/// True for the name of a rate that is a part of a whole. Looked for at the last character of such
+/// words, because a search for each word would be the slowest of all checks of names.
+fn is_of_parts(name: &str) -> bool {
+    let mut ends = name.match_indices(['率', '度']).map(|(at, end)| name.get(..at + end.len()).unwrap_or(""));
+    ends.any(|beginning| PARTS.iter().any(|part| beginning.ends_with(part)))
+}
+
+/// What stands before a number in its clause, up to some characters.
 fn clause_before(text: &str, start: usize) -> &str {
     let before = text.get(..start).unwrap_or("");
-    before.rsplit(['，', '。', '；', '、', ',', ';', '\n']).next().unwrap_or(before)
+    let marks = ['，', '。', '；', '、', ',', ';', '\n'];
+    let ahead = before.char_indices().rev().take(FAR).take_while(|(_, c)| !marks.contains(c));
+    ahead.last().and_then(|(at, _)| before.get(at..)).unwrap_or("")
 }
 
 fn is_other_rate(clause: &str) -> bool {

@@ -1,0 +1,136 @@
+//! What a button asks for, answered.
+
+use gloo::utils::{document as dom, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::clock::time_of_day;
+use super::files::{offer, read_clipboard};
+use super::manual::explain;
+use super::page::SessionHandle;
+use super::session::{Action, Session};
+use crate::edit::{Direction, Edit};
+use crate::io::{self, Status};
+use crate::model::{Place, Row};
+use crate::ui::{Notice, Request};
+
+/// The form that 「示例」 shows.
+const SAMPLE: &[u8] = include_bytes!("../../static/sample.json");
+
+/// A click: on a button it asks for something, beside the text of a cell it means the cell's box.
+pub fn clicked(event: &MouseEvent, session: &SessionHandle) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(button) = target.closest("[data-action]").ok().flatten() else {
+        focus_box_of_cell(&target);
+        return;
+    };
+    let attribute = |name| button.get_attribute(name).unwrap_or_default();
+    if let Some(request) = Request::parse(&attribute("data-action"), &attribute("data-row")) {
+        event.prevent_default();
+        answer(request, session);
+    }
+}
+
+/// A click beside the text of a cell means its box.
+fn focus_box_of_cell(target: &Element) {
+    if target.closest("textarea, input, .messages, button").is_ok_and(|found| found.is_some()) {
+        return;
+    }
+    let control = target
+        .closest("td.entry")
+        .ok()
+        .flatten()
+        .and_then(|cell| cell.query_selector("textarea, input").ok().flatten());
+    if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+        let _ = control.focus();
+    }
+}
+
+fn answer(request: Request, session: &SessionHandle) {
+    let row = |path: &str| row_at(session, path);
+    let edit = |edit: Option<Edit>| edit.map(Action::Edited);
+    let action = match request {
+        Request::New => may_replace(session).then_some(Action::New),
+        Request::Sample => may_replace(session).then(sample).flatten(),
+        Request::Paste => Some(Action::AskForPaste),
+        Request::ReadPasted => pasted_text().map(|text| read_clipboard("", &text)),
+        Request::AcceptImport => Some(Action::Accept),
+        Request::CancelImport | Request::Close => Some(Action::ClosePanel),
+        Request::Settings => Some(Action::AskForSettings),
+        Request::ResetSettings => Some(Action::ResetSettings),
+        Request::Explain(rule) => {
+            let session = session.clone();
+            explain(rule, move |action| session.dispatch(action));
+            None
+        }
+        Request::Keep(number) => kept(session, number, &written_reason(number)),
+        Request::Unkeep(number) => kept(session, number, ""),
+        Request::Undo => Some(Action::Undo),
+        Request::Redo => Some(Action::Redo),
+        Request::Check => Some(Action::Check),
+        Request::ExportJson => Some(export_json(session)),
+        Request::Print => {
+            let _ = window().print();
+            None
+        }
+        Request::Dismiss => Some(Action::Dismiss),
+        Request::AddTask => edit(Some(Edit::AddTask)),
+        Request::AddSource => edit(Some(Edit::AddSource)),
+        Request::AddIndicator(path) => edit(match row(&path) {
+            Some(Row::Task(key)) => Some(Edit::AddIndicator(key)),
+            _ => None,
+        }),
+        Request::Remove(path) => edit(row(&path).map(Edit::Remove)),
+        Request::MoveUp(path) => edit(row(&path).map(|row| Edit::Move(row, Direction::Up))),
+        Request::MoveDown(path) => edit(row(&path).map(|row| Edit::Move(row, Direction::Down))),
+        Request::Show(path) => session.document().place(&path).map(Action::Show),
+        Request::Repair(number, choice) => {
+            session.findings.get(number).and_then(|finding| finding.repairs.get(choice).cloned()).map(Action::Repair)
+        }
+    };
+    if let Some(action) = action {
+        session.dispatch(action);
+    }
+}
+
+/// The row behind `tasks.2`, `tasks.2.indicators.0` or `funding.sources.1`.
+fn row_at(session: &Session, path: &str) -> Option<Row> {
+    let place = ["name", "source"].iter().find_map(|last| session.document().place(&format!("{path}.{last}")));
+    place.map(|place: Place| place.row)
+}
+
+fn may_replace(session: &Session) -> bool {
+    !session.would_lose() || window().confirm_with_message("当前内容还没有导出。要换成另一份表吗？").unwrap_or(true)
+}
+
+fn sample() -> Option<Action> {
+    io::json::read(SAMPLE).ok().map(|opened| Action::Opened(opened, "示例".to_owned()))
+}
+
+fn pasted_text() -> Option<String> {
+    let target = dom().query_selector("[data-paste-target]").ok()??;
+    Some(target.dyn_into::<HtmlTextAreaElement>().ok()?.value())
+}
+
+fn kept(session: &Session, number: usize, words: &str) -> Option<Action> {
+    session.findings.get(number).map(|finding| Action::Kept(finding.clone(), words.trim().into()))
+}
+
+/// What is written beside the warning with this number.
+fn written_reason(number: usize) -> String {
+    let written = dom().query_selector(&format!("[data-reason=\"{number}\"]")).ok().flatten();
+    written.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()).map(|area| area.value()).unwrap_or_default()
+}
+
+fn export_json(session: &Session) -> Action {
+    if session.is_locked() {
+        let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
+        return Action::Tell(Notice::refused(why.to_owned()));
+    }
+    let document = session.document();
+    let text = io::json::export(document, &session.figures, &session.findings);
+    let name = io::file_name(document, Status::of(&session.findings), "json");
+    offer(&name, &text, "application/json");
+    Action::Exported(format!("已导出 {}", time_of_day()))
+}

@@ -1,0 +1,60 @@
+//! What happens to the session.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+
+use crate::edit::{Direction, Edit};
+use crate::io::json::Opened;
+use crate::layout::Import;
+use crate::model::Place;
+use crate::rules::{Finding, Repair};
+use crate::ui::Notice;
+
+/// What happens to the session.
+pub enum Action {
+    /// A box's text became this.
+    Typed(Place, Rc<str>),
+    /// The clerk left this box.
+    Left(Place),
+    /// An edit by a button.
+    Edited(Edit),
+    /// Back one step.
+    Undo,
+    /// Forward one step.
+    Redo,
+    /// Show every finding.
+    Check,
+    /// The manual was read and is to be shown; all of it, or one rule.
+    Explained(Element, bool),
+    /// Show the thresholds of the checks.
+    AskForSettings,
+    /// Set every threshold back to the template's.
+    ResetSettings,
+    /// Keep this finding for a reason; blank words take it back.
+    Kept(Finding, Rc<str>),
+    /// Apply a repair.
+    Repair(Repair),
+    /// Begin a blank form.
+    New,
+    /// A form of our own was opened; the name says where it came from.
+    Opened(Opened, String),
+    /// An import is to be looked at before it is taken.
+    Previewed(Import, String, Vec<String>),
+    /// Take the previewed import.
+    Accept,
+    /// Show where to paste.
+    AskForPaste,
+    /// Close what is shown over the sheet.
+    ClosePanel,
+    /// The form was handed out as a file; how, and when.
+    Exported(String),
+    /// Say something.
+    Tell(Notice),
+    /// Take away what was said.
+    Dismiss,
+    /// Put the focus on a place.
+    Show(Place),
+    /// Put the focus on the finding after, or before, the one at this place.
+    ShowNext(Option<Place>, Direction),
+}

@@ -1,0 +1,100 @@
+//! What the session does when something happens to it.
+
+use super::*;
+use crate::io::json;
+use crate::model::Field;
+
+const ACTUAL: Place = Place::sheet(Field::ActualExpenditure);
+const NAME: Place = Place::sheet(Field::DepartmentName);
+
+fn after(actions: impl IntoIterator<Item = Action>) -> Rc<Session> {
+    actions.into_iter().fold(Rc::new(Session::new(None)), Reducible::reduce)
+}
+
+fn typed(place: Place, text: &str) -> Action {
+    Action::Typed(place, text.into())
+}
+
+fn spoken(session: &Session) -> Vec<(&'static str, Place)> {
+    session.spoken().map(|finding| (finding.rule, finding.place)).collect()
+}
+
+#[test]
+fn a_complaint_waits_until_its_box_is_left() {
+    let session = after([typed(ACTUAL, "12x")]);
+    assert_eq!(spoken(&session), []);
+    let session = session.reduce(Action::Left(ACTUAL));
+    assert_eq!(spoken(&session), [("F002", ACTUAL)]);
+}
+
+#[test]
+fn a_spoken_complaint_goes_and_comes_while_typing() {
+    let session = after([typed(ACTUAL, "12x"), Action::Left(ACTUAL), typed(ACTUAL, "12")]);
+    assert_eq!(spoken(&session), []);
+    assert_eq!(spoken(&session.reduce(typed(ACTUAL, "12y"))), [("F002", ACTUAL)]);
+}
+
+#[test]
+fn the_verdict_counts_what_is_not_spoken_yet() {
+    let session = Session::new(None);
+    assert!(session.spoken().next().is_none());
+    assert!(session.verdict().errors > 10);
+}
+
+#[test]
+fn leaving_a_box_prints_its_amount_in_the_same_step() {
+    let session = after([typed(ACTUAL, "3890.3"), Action::Left(ACTUAL)]);
+    assert_eq!(&*session.document().funding.actual_expenditure, "3,890.30");
+    let session = session.reduce(Action::Undo);
+    assert_eq!(&*session.document().funding.actual_expenditure, "");
+}
+
+#[test]
+fn what_is_in_a_file_is_safe_until_it_changes() {
+    let session = after([typed(NAME, "水务局")]);
+    assert!(session.would_lose());
+    let session = session.reduce(Action::Exported("已导出 12:03:21".to_owned()));
+    assert_eq!(session.safe_words(), Some("已导出 12:03:21"));
+    assert!(session.reduce(typed(NAME, "水务")).would_lose());
+}
+
+#[test]
+fn an_opened_form_can_be_undone_to_the_one_before() {
+    let sample = include_bytes!("../../../static/sample.json");
+    let opened = json::read(sample).expect("because the sample opens");
+    let session = after([typed(NAME, "水务局"), Action::Opened(opened, "示例".to_owned())]);
+    assert_eq!(session.document().tasks.len(), 4);
+    let session = session.reduce(Action::Undo);
+    assert_eq!(&*session.document().department_name, "水务局");
+}
+
+#[test]
+fn reasons_that_answer_nothing_are_told_when_a_form_is_opened() {
+    let json = br#"{"format":"selfeval","version":1,"findings":[{"rule":"F013","place":"funding.actualExpenditure","reason":"x"}]}"#;
+    let opened = json::read(json).expect("because the form opens");
+    let session = after([Action::Opened(opened, "旧表".to_owned())]);
+    let lines = session.notice.as_ref().map(|notice| notice.lines.join("\n")).unwrap_or_default();
+    assert!(lines.contains("实际支出数") && lines.contains("理由不再需要：“x”"), "{lines}");
+}
+
+#[test]
+fn f8_goes_down_the_sheet_and_around() {
+    let mut session = after([Action::Check]);
+    let places: Vec<Place> = spoken(&session).into_iter().map(|(_, place)| place).collect();
+    for expected in places.iter().skip(1).chain(places.first()) {
+        let from = session.focus.1;
+        session = session.reduce(Action::ShowNext(from, Direction::Down));
+        assert_eq!(session.focus.1.as_ref(), Some(expected));
+    }
+}
+
+#[test]
+fn a_form_of_a_newer_version_is_not_changed() {
+    let newer = br#"{"format":"selfeval","version":2,"document":{"departmentName":"x"}}"#;
+    let opened = json::read(newer).expect("because newer versions open");
+    let session = after([Action::Opened(opened, "新版".to_owned()), typed(NAME, "y"), Action::Edited(Edit::AddTask)]);
+    assert_eq!(&*session.document().department_name, "x");
+    assert!(session.document().tasks.is_empty());
+    let back = [Action::Undo, typed(NAME, "y")].into_iter().fold(session, Reducible::reduce);
+    assert_eq!(&*back.document().department_name, "y", "the form before it may be changed");
+}

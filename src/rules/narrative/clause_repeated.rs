@@ -1,0 +1,104 @@
+//! N010: a clause stands twice in one box.
+
+use super::context::CLAUSE_ENDS;
+use crate::rules::characters::is_han;
+use crate::rules::example::{Change::Set, Example, examples};
+use crate::rules::form::{Form, NARRATIVES};
+use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::wording::quoted;
+
+/// N010 各段文字
+pub static CLAUSE_REPEATED: Rule = Rule {
+    id: "N010",
+    name: "clause-repeated",
+    severity: Severity::Hint,
+    places: NARRATIVES,
+    summary: "同一段文字里，8 个字以上的分句不应一字不差地出现两次。",
+    basis: &[Basis::Practice],
+    check,
+    broken: examples(&[
+        Example {
+            about: "任务目标里同一句话写了两次",
+            changes: &[Set(
+                "tasks.0.planned",
+                "完成到期档案接收，做到应收尽收不漏一卷。规范消毒除尘，做到应收尽收不漏一卷。",
+            )],
+            finds: &[(Severity::Hint, "tasks.0.planned", "“任务1预期目标”里“做到应收尽收不漏一卷”重复了两次。")],
+        },
+        Example {
+            about: "编号不同，文字相同，一共三次",
+            changes: &[Set(
+                "narrative.improvements",
+                "1、提前到移交单位指导整理；2、提前到移交单位指导整理；（3）提前到移交单位指导整理。",
+            )],
+            finds: &[(
+                Severity::Hint,
+                "narrative.improvements",
+                "“改进措施或下一步计划”里“提前到移交单位指导整理”重复了 3 次。",
+            )],
+        },
+    ]),
+    kept: examples(&[
+        Example {
+            about: "重复的分句不到 8 个字",
+            changes: &[Set("tasks.0.planned", "文书档案接收到位，做到应收尽收；会计档案接收到位，做到应收尽收。")],
+            finds: &[],
+        },
+        Example {
+            about: "两个分句只差一个字",
+            changes: &[Set("tasks.0.planned", "完成甲区到期档案接收进馆，完成乙区到期档案接收进馆。")],
+            finds: &[],
+        },
+        Example {
+            about: "冒号前面说的是两件事",
+            changes: &[Set("tasks.1.achieved", "民国档案：扫描著录全部按期完成；婚姻档案：扫描著录全部按期完成。")],
+            finds: &[],
+        },
+    ]),
+};
+
+/// Chinese characters that a clause has at least; figures and signs do not make it a sentence.
+const CLAUSE: usize = 8;
+
+fn check(form: &Form<'_>) -> Answer {
+    let mut clauses = Vec::new();
+    Answer::of(form.narratives().filter_map(|(text, _)| {
+        let (clause, times) = first_repeated(text.text, &mut clauses)?;
+        let times = if times == 2 { "两次".to_owned() } else { format!(" {times} 次") };
+        let message = format!("“{}”里“{}”重复了{times}。", text.label(), quoted(clause));
+        Some(CLAUSE_REPEATED.finding(text.place, message))
+    }))
+}
+
+/// The first clause that stands more than once, and how many times it does. The list is only lent, so
+/// that it grows once a form and not once a box.
+fn first_repeated<'a>(text: &'a str, clauses: &mut Vec<(&'a str, usize)>) -> Option<(&'a str, usize)> {
+    clauses.clear();
+    let long = text.split(ends_clause).map(without_number).filter(|clause| clause.len() >= CLAUSE * "字".len());
+    clauses.extend(long.zip(0..));
+    clauses.sort_unstable();
+    let repeated = clauses.chunk_by(|one, next| one.0 == next.0).filter(|same| same.len() > 1);
+    let told = repeated.filter(|same| is_sentence(same[0].0));
+    told.min_by_key(|same| same[0].1).map(|same| (same[0].0, same.len()))
+}
+
+/// What stands behind a colon belongs to what stands before it.
+fn ends_clause(character: char) -> bool {
+    character != '：' && CLAUSE_ENDS.contains(&character)
+}
+
+fn is_sentence(clause: &str) -> bool {
+    clause.chars().filter(|&c| is_han(c)).nth(CLAUSE - 1).is_some()
+}
+
+/// The clause without spaces around it and a number in front: `1、`, `（一）`, `2.`
+fn without_number(clause: &str) -> &str {
+    let clause = clause.trim();
+    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let inside = clause.trim_start_matches(['（', '(']);
+    let behind = inside.trim_start_matches(numeral);
+    if behind.len() == inside.len() {
+        return clause;
+    }
+    behind.strip_prefix(['、', '.', '．', '）', ')']).map_or(clause, str::trim_start)
+}
