@@ -159,7 +159,8 @@ fn shown(text: &str) -> &str {
     if text.is_empty() { "（空）" } else { text }
 }
 
-/// A warning may be kept; what is written here counts only when the button is pressed.
+/// A warning may be kept; what is written here counts only when the button is pressed. The form
+/// goes by its reason, so that it closes when the reason was taken.
 fn keep(entry: &FindingEntry, locked: bool) -> Html {
     if entry.severity != Severity::Warning {
         return Html::default();
@@ -170,8 +171,8 @@ fn keep(entry: &FindingEntry, locked: bool) -> Html {
         if reason.is_empty() { ("不改，说明理由", "保存理由") } else { ("修改理由", "保存修改") };
     html! {
         <div class="keep">
-            <p class="finding__reason">{ if reason.is_empty() { String::new() } else { format!("保留，理由：{reason}") } }</p>
-            <details class="keep__form">
+            <p key="reason" class="finding__reason">{ if reason.is_empty() { String::new() } else { format!("保留，理由：{reason}") } }</p>
+            <details key={format!("form:{reason}")} class="keep__form">
                 <summary>{ summary }</summary>
                 <textarea class="keep__box" rows="3" aria-label={format!("{} 保留的理由", entry.place)} data-reason={number.clone()} defaultvalue={reason.clone()} />
                 <button type="button" class="button button--small" data-action="keep" data-row={number.clone()} disabled={locked}>{ words }</button>
