@@ -1,5 +1,7 @@
 //! Any document at all, from a seed: what clerks type, and what nobody would.
 
+mod dice;
+
 use std::rc::Rc;
 
 use selfeval::model::{
@@ -7,25 +9,7 @@ use selfeval::model::{
     Setting, Settings, Stated, TEMPLATE, Task,
 };
 
-/// A generator of the same numbers for the same seed everywhere (splitmix64).
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) >> 33).expect("because 31 bits fit") % bound
-    }
-
-    fn pick<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[self.below(all.len())]
-    }
-}
+pub use dice::Dice;
 
 const AMOUNTS: [&str; 22] = [
     "",
