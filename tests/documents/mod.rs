@@ -103,10 +103,27 @@ const MESSAGES: [&str; 4] =
 
 /// Any document at all.
 pub fn any(dice: &mut Dice) -> Document {
-    let document = without_reasons(dice);
+    let mut document = without_reasons(dice);
+    give_keys(&mut document);
     let count = if dice.below(2) > 0 { 0 } else { dice.below(4) };
     let reasons = (0..count).map(|_| reason(dice, &document)).collect();
     Document { reasons, ..document }
+}
+
+/// Every row a key of its own.
+fn give_keys(document: &mut Document) {
+    let mut keys = (0..).map(Key);
+    let mut next = || keys.next().expect("because the keys do not end");
+    for source in &mut Rc::make_mut(&mut document.funding).sources {
+        Rc::make_mut(source).key = next();
+    }
+    for task in &mut document.tasks {
+        let task = Rc::make_mut(task);
+        task.key = next();
+        for indicator in &mut task.indicators {
+            Rc::make_mut(indicator).key = next();
+        }
+    }
 }
 
 /// A reason for a warning that may be there or not; its words are never blank.
