@@ -4,7 +4,7 @@
 //! out: twice the pairs in common, divided by the pairs of both texts. It is 100 % for equal texts,
 //! bears words put in or moved, and needs no alignment.
 
-use std::collections::HashSet;
+use std::cell::OnceCell;
 
 use crate::model::Percentage;
 
@@ -23,7 +23,8 @@ pub fn are_similar(one: &str, other: &str, threshold: Percentage) -> bool {
 }
 
 fn characters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric())
+    // The table of all scripts is slow, and most characters here are Chinese.
+    text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric())
 }
 
 fn pair_count(text: &str) -> usize {
@@ -32,7 +33,9 @@ fn pair_count(text: &str) -> usize {
 
 fn sorted_pairs(text: &str) -> Vec<u64> {
     let pair = |(first, second)| (u64::from(u32::from(first)) << 32) | u64::from(u32::from(second));
-    let mut pairs: Vec<u64> = characters(text).zip(characters(text).skip(1)).map(pair).collect();
+    let mut characters = characters(text);
+    let mut last = characters.next();
+    let mut pairs: Vec<u64> = characters.filter_map(|c| Some(pair((last.replace(c)?, c)))).collect();
     pairs.sort_unstable();
     pairs
 }
@@ -48,35 +51,43 @@ fn in_common(one: &[u64], other: &[u64]) -> usize {
 }
 
 /// Every run of some characters that stands in a text, spaces left out, to find it again in others.
+/// They are made when the first other text is long enough to hold one.
 ///
 /// A run is known by its 64-bit rolling hash alone: that two different runs of one form share it is
 /// less likely than any fault of the machine.
 #[derive(Debug)]
-pub struct Runs {
+pub struct Runs<'a> {
+    text: &'a str,
     length: usize,
     /// What the character that leaves a run has counted for in its hash.
     weight_of_first: u64,
-    hashes: HashSet<u64>,
+    hashes: OnceCell<Vec<u64>>,
 }
 
 /// Any large odd number will do.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl Runs {
+impl<'a> Runs<'a> {
     /// The runs of so many characters in a text.
-    pub fn of(text: &str, length: usize) -> Self {
+    pub fn of(text: &'a str, length: usize) -> Self {
         let weight_of_first = (1..length).fold(1_u64, |weight, _| weight.wrapping_mul(BASE));
-        let mut runs = Self { length, weight_of_first, hashes: HashSet::new() };
-        runs.hashes = runs.hashes_in(text).collect();
-        runs
+        Self { text, length, weight_of_first, hashes: OnceCell::new() }
     }
 
     /// True when one of the runs stands in another text too.
     pub fn recur_in(&self, other: &str) -> bool {
-        // A character has a byte at least, so that most short results need no look.
-        other.len() >= self.length
-            && !self.hashes.is_empty()
-            && self.hashes_in(other).any(|hash| self.hashes.contains(&hash))
+        // Counting characters is quick, and most results are too short.
+        other.chars().count() >= self.length
+            && self.hashes_in(other).any(|hash| self.hashes().binary_search(&hash).is_ok())
+    }
+
+    /// The hashes of all runs of the text, in order.
+    fn hashes(&self) -> &[u64] {
+        self.hashes.get_or_init(|| {
+            let mut hashes: Vec<u64> = self.hashes_in(self.text).collect();
+            hashes.sort_unstable();
+            hashes
+        })
     }
 
     fn hashes_in(&self, text: &str) -> impl Iterator<Item = u64> {
