@@ -31,6 +31,25 @@ impl Exact {
         (self.units.bits() <= 96).then_some(self)
     }
 
+    pub fn times_ten_to(&self, power: i8) -> Self {
+        let size = usize::from(power.unsigned_abs());
+        let (units, scale) = (self.units.clone(), self.scale);
+        if power < 0 { Self { units, scale: scale + size } } else { Self { units: units * ten_to(size), scale } }
+    }
+
+    /// Digits before the point, without leading zeros.
+    pub fn significant_whole_digits(&self) -> usize {
+        let plain = self.plain();
+        let digits = plain.trim_start_matches(['-', '0']);
+        digits.find('.').unwrap_or(digits.len())
+    }
+
+    /// Decimals without trailing zeros.
+    pub fn needed_decimals(&self) -> usize {
+        let plain = self.plain();
+        plain.trim_end_matches('0').split('.').nth(1).map_or(0, str::len)
+    }
+
     pub fn is_zero(&self) -> bool {
         self.units == BigInt::ZERO
     }

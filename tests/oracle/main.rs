@@ -131,6 +131,23 @@ fn sums_and_differences_are_exact_or_none() {
 }
 
 #[test]
+fn moving_the_point_is_exact_or_none() {
+    let (mut dice, mut facts) = (Dice::new(7), Facts::default());
+    let mut fitting = 0;
+    for _ in 0..30_000 {
+        let (exact, amount) = amount(&mut dice);
+        let power = i8::try_from(dice.below(25)).expect("because it is small") - 12;
+        let moved = exact.times_ten_to(power);
+        let fits = moved.significant_whole_digits() <= WHOLE && moved.needed_decimals() <= DECIMALS;
+        fitting += usize::from(fits);
+        let says = amount.times_ten_to(power).map(|moved| value(&moved.plain()));
+        facts.same(says, fits.then(|| value(&moved.plain())), || format!("{} by 10^{power}", exact.plain()));
+    }
+    facts.at_least(30_000);
+    assert!((10_000..25_000).contains(&fitting), "{fitting} fit a box");
+}
+
+#[test]
 fn sums_of_many_are_exact_until_they_have_too_many_digits() {
     let (mut dice, mut facts) = (Dice::new(4), Facts::default());
     let mut too_long = 0;
