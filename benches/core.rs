@@ -9,7 +9,7 @@ use selfeval::edit::{Edit, History, apply};
 use selfeval::io::{Content, json, read};
 use selfeval::layout::compose;
 use selfeval::model::{Document, Field, Indicator, Key, Place, Reason, Task};
-use selfeval::rules::{Circumstances, check};
+use selfeval::rules::{Circumstances, RULES, check, check_by};
 
 fn main() {
     divan::main();
@@ -132,4 +132,13 @@ fn open_form(bencher: Bencher<'_, '_>) {
     bencher
         .counter(divan::counter::ItemsCount::new(1_usize))
         .bench_local(|| read("甲.json", black_box(json.as_bytes()), &|_| None));
+}
+
+/// What each rule costs on a form of the published size.
+#[divan::bench(args = RULES.iter().map(|rule| rule.id))]
+fn rule(bencher: Bencher<'_, '_>, id: &str) {
+    let Ok(Content::Form(opened)) = read("甲.json", handed_in().as_bytes(), &|_| None) else { return };
+    let figures = figures(&opened.document);
+    let rules: Vec<_> = RULES.iter().copied().filter(|rule| rule.id == id).collect();
+    bencher.bench_local(|| check_by(&rules, black_box(&opened.document), &figures, &Circumstances::default()));
 }
