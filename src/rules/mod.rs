@@ -8,6 +8,7 @@ mod funding;
 mod identity;
 mod kept;
 mod narrative;
+mod openings;
 mod order;
 mod progress;
 mod prose;
