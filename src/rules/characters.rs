@@ -1,6 +1,8 @@
 //! What kinds of characters a text holds, found in one pass over it: forms are checked on every key,
 //! and most rules of prose look only at texts that hold a rare kind.
 
+use super::openings;
+
 /// How many characters a text has, and of which kinds some are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Characters {
@@ -29,6 +31,20 @@ pub enum Kind {
     DoubledMark = 64,
     /// One of `#@×`, or a full-width letter.
     Sign = 128,
+    /// One of `<&`.
+    Markup = 256,
+    /// 年 behind four digits or more; spaces may stand between them.
+    Year = 512,
+    /// Anything but white space.
+    Visible = 1024,
+    /// A word that is often mistyped.
+    Typo = 2048,
+    /// A word that prompts of the template are made with.
+    Prompt = 4096,
+    /// A word by which the parts of a total are listed.
+    Parts = 8192,
+    /// 我市, 我区, 我县.
+    Ours = 16384,
 }
 
 /// Digits that make a [`Kind::LongNumber`].
@@ -38,32 +54,62 @@ impl Characters {
     /// Looks a text over.
     pub fn of(text: &str) -> Self {
         let mut seen = Self::default();
-        let (mut digits, mut marked) = (0_usize, false);
-        let bytes = text.as_bytes();
+        let (mut digits, mut marked, mut dated) = (0_usize, false, false);
         let mut at = 0;
-        while let Some(&lead) = bytes.get(at) {
+        loop {
+            let chinese = seen.add_chinese(text.as_bytes().get(at..).unwrap_or_default());
+            if chinese > 0 {
+                if dated && text.get(at..).is_some_and(|rest| rest.starts_with('年')) {
+                    seen.add(Kind::Year);
+                }
+                (digits, marked, dated) = (0, false, false);
+                at += chinese;
+            }
+            let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { return seen };
+            at += character.len_utf8();
             seen.count += 1;
-            // Nearly all characters are Chinese ones of three bytes, U+4000 to U+9FFF.
-            if matches!(lead, 0xe4..=0xe9) {
-                at += 3;
-                (digits, marked) = (0, false);
+            if is_inner_mark(character) {
+                if marked {
+                    seen.add(Kind::DoubledMark);
+                }
+                seen.add(Kind::Visible);
+                (digits, marked, dated) = (0, true, false);
                 continue;
             }
-            let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            at += character.len_utf8();
             digits = if is_digit(character) { digits + 1 } else { 0 };
-            if marked && is_inner_mark(character) {
-                seen.add(Kind::DoubledMark);
-            }
+            dated = digits >= 4 || (dated && is_space(character));
             marked = is_mark(character);
             if digits >= LONG_NUMBER {
                 seen.add(Kind::LongNumber);
+            }
+            if !character.is_whitespace() {
+                seen.add(Kind::Visible);
             }
             if let Some(kind) = kind_of(character) {
                 seen.add(kind);
             }
         }
-        seen
+    }
+
+    /// Adds the Chinese characters that a text begins with, and tells how many bytes they have. Nearly
+    /// all of a form are such.
+    fn add_chinese(&mut self, bytes: &[u8]) -> usize {
+        let (characters, _) = bytes.as_chunks::<3>();
+        let (mut length, mut last) = (0_usize, 0);
+        for &character in characters.iter().take_while(|character| openings::is_han_lead(character[0])) {
+            let code = openings::code(character);
+            if openings::may_open(last, code) {
+                let both = length.checked_sub(character.len()).and_then(|at| bytes.get(at..));
+                self.kinds |= both.map_or(0, openings::kinds);
+            }
+            last = code;
+            length += character.len();
+        }
+        if length > 0 {
+            self.add(Kind::Visible);
+        }
+        self.count += length / 3;
+        length
     }
 
     const fn add(&mut self, kind: Kind) {
@@ -81,6 +127,7 @@ fn kind_of(character: char) -> Option<Kind> {
         '0'..='9' | '０'..='９' => Some(Kind::Digit),
         'a'..='z' | 'A'..='Z' => Some(Kind::Letter),
         ',' | ':' | ';' | '?' | '!' => Some(Kind::HalfWidthMark),
+        '<' | '&' => Some(Kind::Markup),
         '#' | '@' | '×' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Some(Kind::Sign),
         other if is_space(other) => Some(Kind::Space),
         other if is_invisible(other) => Some(Kind::Invisible),
@@ -159,7 +206,7 @@ pub const fn is_chinese(character: char) -> bool {
 mod tests {
     use super::*;
 
-    const KINDS: [Kind; 8] = [
+    const KINDS: [Kind; 14] = [
         Kind::Digit,
         Kind::LongNumber,
         Kind::Letter,
@@ -168,11 +215,17 @@ mod tests {
         Kind::HalfWidthMark,
         Kind::DoubledMark,
         Kind::Sign,
+        Kind::Markup,
+        Kind::Year,
+        Kind::Typo,
+        Kind::Prompt,
+        Kind::Parts,
+        Kind::Ours,
     ];
 
     #[test]
     fn one_pass_finds_every_kind() {
-        let table: [(&str, &[Kind]); 13] = [
+        let table: [(&str, &[Kind]); 24] = [
             ("完成年度任务。", &[]),
             ("完成3项", &[Kind::Digit]),
             ("１２３４５６７８９０1", &[Kind::Digit, Kind::LongNumber]),
@@ -186,12 +239,27 @@ mod tests {
             ("完成，任。务？！", &[]),
             ("对××镇", &[Kind::Sign]),
             ("第一行\n第二行", &[]),
+            ("甲<乙", &[Kind::Markup]),
+            ("甲&乙", &[Kind::Markup]),
+            ("在2021年", &[Kind::Digit, Kind::Year]),
+            ("２０２１ \u{3000}年", &[Kind::Digit, Kind::Space, Kind::Year]),
+            ("2021、年，202年", &[Kind::Digit]),
+            ("年2021", &[Kind::Digit]),
+            ("资金拔付", &[Kind::Typo]),
+            ("，拔\n付1布署", &[Kind::Digit, Kind::Typo]),
+            ("关键指标", &[Kind::Prompt]),
+            ("其中合计", &[Kind::Parts]),
+            ("在我区，我 市", &[Kind::Space, Kind::Ours]),
         ];
         for (text, kinds) in table {
             let seen = Characters::of(text);
             assert_eq!(seen.count, text.chars().count(), "{text}");
             let found: Vec<Kind> = KINDS.into_iter().filter(|&kind| seen.holds(kind)).collect();
             assert_eq!(found, kinds, "{text}");
+            assert!(seen.holds(Kind::Visible), "{text}");
+        }
+        for blank in ["", " ", "\u{3000}\n\t"] {
+            assert!(!Characters::of(blank).holds(Kind::Visible), "{blank:?}");
         }
     }
 }

@@ -1,9 +1,10 @@
 //! A form as the rules look at it: every amount read once, every box with its row's number.
 
+use std::cell::OnceCell;
 use std::iter::once;
 use std::rc::Rc;
 
-use super::characters::Characters;
+use super::characters::{self, Characters};
 use super::circumstances::Circumstances;
 use super::wording::quoted;
 use crate::calc::Figures;
@@ -61,8 +62,8 @@ pub struct Form<'a> {
     pub actual_expenditure: Reading<Amount>,
     sources: Vec<Reading<Amount>>,
     funds: Vec<Reading<Amount>>,
-    /// Of every text, in the order of [`Form::texts`].
-    characters: Vec<Characters>,
+    /// Every text, in the order of [`Form::texts`], once a rule has asked for their characters.
+    looked_over: OnceCell<Vec<(FormBox<'a>, Characters)>>,
 }
 
 /// One box and what stands in it.
@@ -118,10 +119,10 @@ pub struct IndicatorRow<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// Reads every amount of the form and looks every text over.
+    /// Reads every amount of the form.
     pub fn new(document: &'a Document, figures: &'a Figures, circumstances: &'a Circumstances<'a>) -> Self {
         let funding = &document.funding;
-        let form = Self {
+        Self {
             document,
             figures,
             circumstances,
@@ -130,10 +131,8 @@ impl<'a> Form<'a> {
             actual_expenditure: Amount::read(&funding.actual_expenditure),
             sources: funding.sources.iter().map(|source| Amount::read(&source.amount)).collect(),
             funds: document.tasks.iter().map(|task| task.funds()).collect(),
-            characters: Vec::new(),
-        };
-        let characters = form.texts().map(|text| Characters::of(text.text)).collect();
-        Self { characters, ..form }
+            looked_over: OnceCell::new(),
+        }
     }
 
     /// The funding sources from the first to the last.
@@ -189,12 +188,14 @@ impl<'a> Form<'a> {
 
     /// Every box of text with the kinds of characters in it, in print order.
     pub fn characters(&self) -> impl Iterator<Item = (FormBox<'a>, Characters)> {
-        self.texts().zip(self.characters.iter().copied())
+        let look_over = || self.texts().map(|text| (text, Characters::of(text.text))).collect();
+        self.looked_over.get_or_init(look_over).iter().copied()
     }
 
     /// Every box of prose that is not blank, with the kinds of characters in it, in print order.
     pub fn narratives(&self) -> impl Iterator<Item = (FormBox<'a>, Characters)> {
-        self.characters().filter(|(text, _)| text.place.field.kind() == Kind::LongText && !text.is_blank())
+        let written = self.characters().filter(|(_, characters)| characters.holds(characters::Kind::Visible));
+        written.filter(|(text, _)| text.place.field.kind() == Kind::LongText)
     }
 }
 

@@ -11,6 +11,7 @@ mod kept;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod manual;
 mod narrative;
+mod openings;
 mod order;
 mod progress;
 mod prose;

@@ -4,20 +4,55 @@
 //! out: twice the pairs in common, divided by the pairs of both texts. It is 100 % for equal texts,
 //! bears words put in or moved, and needs no alignment.
 
+use std::cell::OnceCell;
+
 use crate::model::Percentage;
 
 /// True when two texts are at least this similar. Texts without a pair of characters are similar to
 /// nothing.
 pub fn are_similar(one: &str, other: &str, threshold: Percentage) -> bool {
-    let (first, second) = (pair_count(one), pair_count(other));
-    let both = first.saturating_add(second);
-    // All pairs of the shorter text at most are in common; most targets and achievements part here.
-    let most = first.min(second).saturating_mul(2);
-    if most == 0 || !threshold.is_reached_by(most, both) {
+    let counted = Counted::of(one, other);
+    let both = counted.first.saturating_add(counted.second);
+    let is_reached_by = |common: usize| threshold.is_reached_by(common.saturating_mul(2), both);
+    // Most targets and achievements part here.
+    if counted.first == 0 || counted.second == 0 || !is_reached_by(counted.most_in_common) {
         return false;
     }
-    let common = in_common(&sorted_pairs(one, first), &sorted_pairs(other, second));
-    threshold.is_reached_by(common.saturating_mul(2), both)
+    is_reached_by(in_common(&sorted_pairs(one, counted.first), &sorted_pairs(other, counted.second)))
+}
+
+/// The pairs of two texts, counted without sorting them.
+struct Counted {
+    first: usize,
+    second: usize,
+    /// No fewer than both share: pairs are told apart by a few bits only.
+    most_in_common: usize,
+}
+
+impl Counted {
+    fn of(one: &str, other: &str) -> Self {
+        let mut slots = [0_u32; 1 << SLOT_BITS];
+        let mut counted = Self { first: 0, second: 0, most_in_common: 0 };
+        for pair in pairs(one) {
+            counted.first += 1;
+            let slot = &mut slots[slot(pair)];
+            *slot = slot.saturating_add(1);
+        }
+        for pair in pairs(other) {
+            counted.second += 1;
+            let slot = &mut slots[slot(pair)];
+            counted.most_in_common += usize::from(*slot > 0);
+            *slot = slot.saturating_sub(1);
+        }
+        counted
+    }
+}
+
+const SLOT_BITS: u32 = 9;
+
+fn slot(pair: u64) -> usize {
+    let mixed = (pair >> 32).wrapping_mul(31) ^ pair;
+    usize::try_from(mixed % (1 << SLOT_BITS)).unwrap_or(0)
 }
 
 fn characters(text: &str) -> impl Iterator<Item = char> {
@@ -29,20 +64,17 @@ fn characters(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-fn pair_count(text: &str) -> usize {
-    characters(text).count().saturating_sub(1)
+fn pairs(text: &str) -> impl Iterator<Item = u64> {
+    let mut characters = characters(text).map(|c| u64::from(u32::from(c)));
+    let mut last = characters.next().unwrap_or(0);
+    characters.map(move |next| (std::mem::replace(&mut last, next) << 32) | next)
 }
 
 fn sorted_pairs(text: &str, count: usize) -> Vec<u64> {
-    let mut pairs = Vec::with_capacity(count);
-    let mut characters = characters(text).map(|c| u64::from(u32::from(c)));
-    let mut last = characters.next().unwrap_or(0);
-    for next in characters {
-        pairs.push((last << 32) | next);
-        last = next;
-    }
-    pairs.sort_unstable();
-    pairs
+    let mut sorted = Vec::with_capacity(count);
+    sorted.extend(pairs(text));
+    sorted.sort_unstable();
+    sorted
 }
 
 /// How many items two sorted lists share, each as often as both have it.
@@ -60,37 +92,67 @@ fn in_common(one: &[u64], other: &[u64]) -> usize {
 /// A run is known by its 64-bit rolling hash alone: that two different runs of one form share it is
 /// less likely than any fault of the machine.
 #[derive(Debug)]
-pub struct Runs {
+pub struct Runs<'a> {
+    text: &'a str,
     length: usize,
-    /// What the character that leaves a run has counted for in its hash.
-    weight_of_first: u64,
-    /// In rising order.
-    hashes: Vec<u64>,
+    /// One piece at least in every run, in rising order; a text that holds none of them holds no run.
+    pieces: Vec<u64>,
+    /// Of each piece one bit, by which most others are told apart.
+    bits: [u64; 4],
+    /// In rising order, once they are needed.
+    hashes: OnceCell<Vec<u64>>,
 }
 
 /// Any large odd number will do.
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl Runs {
+/// Characters of a piece; each counts for two bits.
+const PIECE: usize = 24;
+const MASK: u64 = (1 << (2 * PIECE)) - 1;
+
+impl<'a> Runs<'a> {
     /// The runs of so many characters in a text.
-    pub fn of(text: &str, length: usize) -> Self {
-        let weight_of_first = (1..length).fold(1_u64, |weight, _| weight.wrapping_mul(BASE));
-        let mut runs = Self { length, weight_of_first, hashes: Vec::new() };
-        runs.hashes = runs.hashes_in(text).collect();
-        runs.hashes.sort_unstable();
-        runs
+    pub fn of(text: &'a str, length: usize) -> Self {
+        // Runs too short for a piece have all the hashes looked up.
+        let every = (length + 1).saturating_sub(PIECE);
+        let mut pieces: Vec<u64> = if every == 0 { Vec::new() } else { pieces(text).step_by(every).collect() };
+        pieces.sort_unstable();
+        let mut bits = [0; 4];
+        for &piece in &pieces {
+            let (word, bit) = bit(piece);
+            bits[word] |= bit;
+        }
+        Self { text, length, pieces, bits, hashes: OnceCell::new() }
     }
 
     /// True when one of the runs stands in another text too.
     pub fn recur_in(&self, other: &str) -> bool {
         // A character has a byte at least, so that most short results need no look.
-        other.len() >= self.length
-            && !self.hashes.is_empty()
-            && self.hashes_in(other).any(|hash| self.hashes.binary_search(&hash).is_ok())
+        if other.len() < self.length || !self.may_recur_in(other) {
+            return false;
+        }
+        let hashes = self.hashes.get_or_init(|| {
+            let mut hashes: Vec<u64> = self.hashes_in(self.text).collect();
+            hashes.sort_unstable();
+            hashes
+        });
+        !hashes.is_empty() && self.hashes_in(other).any(|hash| hashes.binary_search(&hash).is_ok())
+    }
+
+    fn may_recur_in(&self, other: &str) -> bool {
+        self.length < PIECE
+            || pieces(other).any(|piece| self.holds_bit(piece) && self.pieces.binary_search(&piece).is_ok())
+    }
+
+    fn holds_bit(&self, piece: u64) -> bool {
+        let (word, bit) = bit(piece);
+        self.bits[word] & bit != 0
     }
 
     fn hashes_in(&self, text: &str) -> impl Iterator<Item = u64> {
-        let (length, weight) = (self.length, self.weight_of_first);
+        let length = self.length;
+        // What the character that leaves a run has counted for in its hash.
+        let weight = (1..length).fold(1_u64, |weight, _| weight.wrapping_mul(BASE));
         let mut leaving = visible(text);
         let mut hash = 0_u64;
         visible(text).enumerate().filter_map(move |(position, c)| {
@@ -102,6 +164,22 @@ impl Runs {
             (position + 1 >= length).then_some(hash)
         })
     }
+}
+
+/// Every piece of a text, each as two bits of its characters.
+fn pieces(text: &str) -> impl Iterator<Item = u64> {
+    let mut piece = 0_u64;
+    let pieces = visible(text).map(move |c| {
+        let value = value(c);
+        piece = (piece << 2) & MASK | ((value ^ (value >> 4) ^ (value >> 7)) & 3);
+        piece
+    });
+    pieces.skip(PIECE - 1)
+}
+
+fn bit(piece: u64) -> (usize, u64) {
+    let mixed = piece.wrapping_mul(BASE) >> 56;
+    (usize::try_from(mixed / 64).unwrap_or(0), 1 << (mixed % 64))
 }
 
 fn visible(text: &str) -> impl Iterator<Item = char> {
@@ -150,5 +228,45 @@ mod tests {
         let (one, other) = ("完成全年任务。".repeat(2_000), "完成全部任务。".repeat(2_000));
         assert!(!similar(&one, &other, 85));
         assert!(!Runs::of(&one, 30).recur_in(&other));
+    }
+    #[test]
+    fn what_is_told_at_a_glance_is_what_a_close_look_tells() {
+        // Texts of few characters, so that runs and pairs recur in every way.
+        let mut seed = 7_u64;
+        let mut text = |length: u64| -> String {
+            let character = |_| {
+                seed = seed.wrapping_mul(BASE).wrapping_add(1);
+                ['甲', '乙', 'a', ' ', '丙'][usize::try_from(seed >> 60).unwrap_or(0) % 5]
+            };
+            (0..length).map(character).collect()
+        };
+        let (mut runs_seen, mut similar_seen) = (0, 0);
+        for round in 0..400 {
+            let shared = text(round % 40);
+            let (one, other) = (text(30) + &shared + &text(round % 7), text(20) + &shared + &text(25));
+            let letters = |text: &str| -> Vec<char> { text.chars().filter(|c| *c != ' ').collect() };
+            let (first, second) = (letters(&one), letters(&other));
+            for length in [1, 15, 23, 24, 25, 31] {
+                let recurs = first.windows(length).any(|run| second.windows(length).any(|other| other == run));
+                assert_eq!(Runs::of(&one, length).recur_in(&other), recurs, "{length}: {one} and {other}");
+                runs_seen += usize::from(recurs);
+            }
+            let mut left: Vec<&[char]> = second.windows(2).collect();
+            let common = first.windows(2).filter(|pair| {
+                let at = left.iter().position(|other| other == pair);
+                at.map(|at| left.swap_remove(at)).is_some()
+            });
+            let common = common.count();
+            for percent in [0, 50, 70, 85, 100] {
+                let both = first.len() + second.len() - 2;
+                let expected = common * 200 >= usize::from(percent) * both;
+                assert_eq!(similar(&one, &other, percent), expected, "{percent}: {one} and {other}");
+                similar_seen += usize::from(expected);
+            }
+        }
+        assert!(
+            (400..2_000).contains(&runs_seen) && (400..1_600).contains(&similar_seen),
+            "{runs_seen} {similar_seen}"
+        );
     }
 }

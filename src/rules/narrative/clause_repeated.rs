@@ -1,6 +1,5 @@
 //! N010: a clause stands twice in one box.
 
-use super::context::CLAUSE_ENDS;
 use crate::rules::characters::is_han;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, NARRATIVES};
@@ -72,19 +71,53 @@ fn check(form: &Form<'_>) -> Answer {
 
 /// The first clause that stands more than once, and how many times it does. The list is only lent, so
 /// that it grows once a form and not once a box.
-fn first_repeated<'a>(text: &'a str, clauses: &mut Vec<(&'a str, usize)>) -> Option<(&'a str, usize)> {
+fn first_repeated<'a>(text: &'a str, clauses: &mut Vec<Clause<'a>>) -> Option<(&'a str, usize)> {
     clauses.clear();
-    let long = text.split(ends_clause).map(without_number).filter(|clause| clause.len() >= CLAUSE * "字".len());
-    clauses.extend(long.zip(0..));
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (clause, behind) = first_clause(rest);
+        rest = behind;
+        // What a clause is without spaces and its number is no longer.
+        if clause.len() >= SHORTEST {
+            let clause = without_number(clause);
+            if clause.len() >= SHORTEST {
+                clauses.push((beginning(clause), clause, clauses.len()));
+            }
+        }
+    }
     clauses.sort_unstable();
-    let repeated = clauses.chunk_by(|one, next| one.0 == next.0).filter(|same| same.len() > 1);
-    let told = repeated.filter(|same| is_sentence(same[0].0));
-    told.min_by_key(|same| same[0].1).map(|same| (same[0].0, same.len()))
+    let repeated = clauses.chunk_by(|one, next| one.1 == next.1).filter(|same| same.len() > 1);
+    let told = repeated.filter(|same| is_sentence(same[0].1));
+    told.min_by_key(|same| same[0].2).map(|same| (same[0].1, same.len()))
 }
 
-/// What stands behind a colon belongs to what stands before it.
-fn ends_clause(character: char) -> bool {
-    character != '：' && CLAUSE_ENDS.contains(&character)
+/// The first bytes of a clause, by which most are told apart; the clause; and its number.
+type Clause<'a> = (u64, &'a str, usize);
+
+/// Bytes of the shortest clause that may be a sentence.
+const SHORTEST: usize = CLAUSE * "字".len();
+
+fn beginning(clause: &str) -> u64 {
+    clause.as_bytes().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
+}
+
+/// The text up to the first mark that ends a clause, and what stands behind the mark. What stands behind
+/// a colon belongs to what stands before it.
+fn first_clause(text: &str) -> (&str, &str) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let length = loop {
+        match bytes.get(at..) {
+            // Nearly all characters are Chinese ones.
+            Some([0xe4..=0xe9, ..]) => at += 3,
+            // 。 and ！，；？
+            Some([0xe3, 0x80, 0x82, ..] | [0xef, 0xbc, 0x81 | 0x8c | 0x9b | 0x9f, ..]) => break 3,
+            Some([b'\n', ..]) => break 1,
+            Some([_, ..]) => at += 1,
+            Some([]) | None => return (text, ""),
+        }
+    };
+    (text.get(..at).unwrap_or_default(), text.get(at + length..).unwrap_or_default())
 }
 
 fn is_sentence(clause: &str) -> bool {
@@ -94,7 +127,7 @@ fn is_sentence(clause: &str) -> bool {
 /// The clause without spaces around it and a number in front: `1、`, `（一）`, `2.`
 fn without_number(clause: &str) -> &str {
     let clause = clause.trim();
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let numeral = |c| matches!(c, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let inside = clause.trim_start_matches(['（', '(']);
     let behind = inside.trim_start_matches(numeral);
     if behind.len() == inside.len() {

@@ -1,6 +1,7 @@
 //! N004: web-page code came along with a pasted text.
 
 use crate::model::{find_markup, without_markup};
+use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, TEXTS};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -62,7 +63,8 @@ pub static MARKUP_LEFT: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    let marked = form.texts().filter_map(|text| find_markup(text.text).map(|markup| (text, markup)));
+    let marked = form.characters().filter(|(_, characters)| characters.holds(Kind::Markup));
+    let marked = marked.filter_map(|(text, _)| find_markup(text.text).map(|markup| (text, markup)));
     Answer::of(marked.map(|(text, markup)| {
         let message = format!("“{}”里混进了网页代码“{}”，请点“清理”。", text.label(), quoted(markup));
         MARKUP_LEFT.finding(text.place, message).cured_by("清理", &without_markup(text.text))

@@ -23,6 +23,8 @@ mod typo;
 mod typos;
 mod wrong_level;
 
+use super::characters::Kind;
+
 pub use amount_in_text_too_large::AMOUNT_IN_TEXT_TOO_LARGE;
 pub use clause_repeated::CLAUSE_REPEATED;
 pub use copied_from_last_year::COPIED_FROM_LAST_YEAR;
@@ -41,3 +43,12 @@ pub use text_too_long::TEXT_TOO_LONG;
 pub use text_too_short::TEXT_TOO_SHORT;
 pub use typo::TYPO;
 pub use wrong_level::WRONG_LEVEL;
+
+/// Phrases that rules look for, by the [`Kind`] that their beginnings give a text. Each list is sorted by
+/// its bytes, and each phrase begins with two Chinese characters of three bytes.
+pub const PHRASES: [(Kind, &[&str]); 4] = [
+    (Kind::Typo, typos::TYPOS.0),
+    (Kind::Prompt, template_prompt_left::PROMPTS.0),
+    (Kind::Parts, parts_do_not_add_up::LISTS),
+    (Kind::Ours, wrong_level::OURS),
+];

@@ -75,7 +75,7 @@ pub static OTHER_YEAR: Rule = Rule {
 
 fn check(form: &Form<'_>) -> Answer {
     let Reading::Value(year) = form.document.fiscal_year() else { return Answer::CannotTell };
-    let dated = form.narratives().filter(|(_, characters)| characters.holds(Kind::Digit));
+    let dated = form.narratives().filter(|(_, characters)| characters.holds(Kind::Year));
     Answer::of(dated.filter_map(|(text, _)| finding(text, year.number())))
 }
 

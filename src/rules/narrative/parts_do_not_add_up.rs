@@ -1,7 +1,6 @@
 //! N017: a total and its parts in one sentence contradict each other.
 
 use super::context::names_any;
-use super::phrases::Phrases;
 use crate::model::Amount;
 use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
@@ -87,9 +86,8 @@ pub static PARTS_DO_NOT_ADD_UP: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    let figured = form.narratives().filter(|(_, characters)| characters.holds(Kind::Digit));
-    let listed = figured.map(|(text, _)| text).filter(|text| LISTS.next(text.text, 0).is_some());
-    Answer::of(listed.filter_map(|text| {
+    let listed = form.narratives().filter(|(_, seen)| seen.holds(Kind::Digit) && seen.holds(Kind::Parts));
+    Answer::of(listed.filter_map(|(text, _)| {
         let contradiction = text.text.split(['。', '！', '？', '\n']).find_map(contradiction)?;
         let (total, sum) = (contradiction.total, contradiction.sum());
         let message = format!("“{}”里写的合计 {total} 与各项之和 {sum} 对不上，请核对。", text.label());
@@ -97,8 +95,8 @@ fn check(form: &Form<'_>) -> Answer {
     }))
 }
 
-/// Words without which no sentence lists parts.
-const LISTS: Phrases<4> = Phrases::new(["其中", "分别为", "分别是", "合计"]);
+/// Words without which no sentence lists parts, sorted by their bytes.
+pub const LISTS: &[&str] = &["其中", "分别为", "分别是", "合计"];
 
 /// A total, and the sum of its parts, which is another.
 struct Contradiction<'a> {

@@ -1,14 +1,9 @@
 //! Chinese phrases looked for all at once, in one pass over a text.
 
-/// Phrases to look for. Each begins with two Chinese characters of three bytes; they are sorted by
-/// their bytes.
-pub struct Phrases<const N: usize> {
-    sorted: [&'static str; N],
-    /// One bit for each way in which the first two characters mix; nearly all text is passed over by it.
-    begins: [u64; WORDS],
-}
+use crate::rules::openings;
 
-const WORDS: usize = 64;
+/// Phrases to look for, sorted by their bytes; all of them are in [`super::PHRASES`].
+pub struct Phrases(pub &'static [&'static str]);
 
 /// A phrase found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,72 +14,33 @@ pub struct Found {
     pub phrase: usize,
 }
 
-impl<const N: usize> Phrases<N> {
-    /// Phrases in the order of their bytes.
-    pub const fn new(sorted: [&'static str; N]) -> Self {
-        let mut begins = [0; WORDS];
-        let mut at = 0;
-        while at < N {
-            let bytes = sorted[at].as_bytes();
-            let (word, bit) = slot(bytes[1], bytes[2], bytes[4], bytes[5]);
-            begins[word] |= bit;
-            at += 1;
-        }
-        Self { sorted, begins }
-    }
-
+impl Phrases {
     /// The phrase with this number.
     pub fn phrase(&self, number: usize) -> &'static str {
-        self.sorted.get(number).copied().unwrap_or_default()
+        self.0.get(number).copied().unwrap_or_default()
     }
 
     /// The first phrase at or after a position of a text.
     pub fn next(&self, text: &str, from: usize) -> Option<Found> {
-        let bytes = text.as_bytes();
         let mut at = from;
-        while let Some(&[lead, one, two, next, three, four]) = bytes.get(at..at + 6).and_then(|six| six.first_chunk()) {
-            if !is_han_lead(lead) {
-                at += 1;
-                continue;
-            }
-            let (word, bit) = slot(one, two, three, four);
-            if is_han_lead(next)
-                && self.begins[word] & bit != 0
-                && let Some(phrase) = self.at(&bytes[at..])
+        while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+            let length = if openings::is_han_lead(rest[0]) { 3 } else { 1 };
+            if length > 1
+                && let Some(phrase) = openings::phrase(self.0, rest)
             {
                 return Some(Found { start: at, phrase });
             }
-            at += 3;
+            at += length;
         }
         None
     }
-
-    /// The longest phrase that these bytes begin with.
-    fn at(&self, bytes: &[u8]) -> Option<usize> {
-        let head = &bytes[..6];
-        let first = self.sorted.partition_point(|phrase| phrase.as_bytes() < head);
-        let same = self.sorted[first..].iter().take_while(|phrase| phrase.as_bytes().starts_with(head));
-        let fitting = same.enumerate().filter(|(_, phrase)| bytes.starts_with(phrase.as_bytes()));
-        fitting.last().map(|(offset, _)| first + offset)
-    }
-}
-
-/// Chinese characters U+4000 to U+9FFF; what follows such a byte are two bytes of the same character.
-const fn is_han_lead(byte: u8) -> bool {
-    matches!(byte, 0xe4..=0xe9)
-}
-
-/// Word and bit of four bytes that carry what tells two Chinese characters apart.
-const fn slot(one: u8, two: u8, three: u8, four: u8) -> (usize, u64) {
-    let mixed = (one as usize) ^ (two as usize) << 3 ^ (three as usize) << 6 ^ (four as usize) << 5;
-    (mixed / 64 % WORDS, 1 << (mixed % 64))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PHRASES: Phrases<3> = Phrases::new(["布署", "拔付", "按步就班"]);
+    const PHRASES: Phrases = Phrases(&["布署", "拔付", "按步就班"]);
 
     #[test]
     fn phrases_are_found_wherever_they_stand() {

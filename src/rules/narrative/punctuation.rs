@@ -101,10 +101,14 @@ const SENTENCE: usize = 20;
 
 fn no_end_mark(text: &str, count: usize) -> Option<String> {
     let written = text.trim();
+    // No character has more than four bytes.
+    let long = written.len() > 4 * SENTENCE || count >= SENTENCE && written.chars().nth(SENTENCE - 1).is_some();
+    if !long {
+        return None;
+    }
     let closed = written.trim_end_matches(['”', '’', '）', ')', '》', '」', '』', '】', '"']);
     let ended = closed.ends_with(['。', '！', '？', '；', '…', '.', '!', '?', ';']);
-    let long = count >= SENTENCE && written.chars().nth(SENTENCE - 1).is_some();
-    (long && !ended).then(|| "末尾没有句号".to_owned())
+    (!ended).then(|| "末尾没有句号".to_owned())
 }
 
 fn doubled_mark(text: &str) -> Option<String> {

@@ -106,7 +106,8 @@ const SIGNS: [&str; 6] = ["#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "@@@"
 /// Words that no Chinese sentence holds.
 const WORDS: [&str; 2] = ["null", "NaN"];
 
-const BEGINNINGS: Phrases<6> = Phrases::new(["字以内", "待补充", "指标", "某某", "示例", "请填写"]);
+/// Chinese words that prompts are made with, sorted by their bytes.
+pub const PROMPTS: Phrases = Phrases(&["字以内", "待补充", "指标", "某某", "示例", "请填写"]);
 
 /// The first prompt in a text, as it stands there.
 fn find_prompt(text: &str, characters: Characters) -> Option<&str> {
@@ -116,7 +117,7 @@ fn find_prompt(text: &str, characters: Characters) -> Option<&str> {
     let word = || WORDS.into_iter().find(|word| stands_alone(text, word));
     let found = if signed { sign() } else { None }.or_else(|| if lettered { word() } else { None });
     let crossed = || if signed || lettered { crosses(text) } else { None };
-    found.or_else(crossed).or_else(|| phrase(text))
+    found.or_else(crossed).or_else(|| if characters.holds(Kind::Prompt) { phrase(text) } else { None })
 }
 
 fn stands_alone(text: &str, word: &str) -> bool {
@@ -159,8 +160,8 @@ fn is_surname(character: char) -> bool {
 
 fn phrase(text: &str) -> Option<&str> {
     let mut from = 0;
-    while let Some(found) = BEGINNINGS.next(text, from) {
-        let phrase = BEGINNINGS.phrase(found.phrase);
+    while let Some(found) = PROMPTS.next(text, from) {
+        let phrase = PROMPTS.phrase(found.phrase);
         from = found.start + phrase.len();
         let (before, after) = (text.get(..found.start)?, text.get(from..)?);
         let extent = match phrase {

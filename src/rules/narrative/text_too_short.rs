@@ -63,7 +63,12 @@ const ENOUGH: usize = 10;
 fn check(form: &Form<'_>) -> Answer {
     let judged = form.narratives().map(|(text, _)| text).filter(|text| text.place.field != Field::IndicatorAchieved);
     Answer::of(judged.filter_map(|text| {
-        let count = text.text.trim().chars().take(ENOUGH).count();
+        let written = text.text.trim();
+        // No character has more than four bytes.
+        if written.len() > 4 * ENOUGH {
+            return None;
+        }
+        let count = written.chars().take(ENOUGH).count();
         let short = count < ENOUGH && !rightly_none(&text);
         let message = || format!("“{}”只有 {count} 个字，内容太少。", text.label());
         short.then(|| TEXT_TOO_SHORT.finding(text.place, message()))

@@ -1,6 +1,7 @@
 //! N012: words that officials often mistype.
 
 use super::typos::{CORRECTIONS, TYPOS, is_part_of_other_word};
+use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, TEXTS};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -53,7 +54,8 @@ pub static TYPO: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    Answer::of(form.texts().flat_map(|text| {
+    let mistyped = form.characters().filter(|(_, characters)| characters.holds(Kind::Typo));
+    Answer::of(mistyped.flat_map(|(text, _)| {
         let wrong = distinct_typos(text.text);
         let corrected = if wrong.is_empty() { String::new() } else { corrected(text.text) };
         wrong.into_iter().map(move |typo| {

@@ -7,7 +7,7 @@ const COUNT: usize = 160;
 
 /// Mistyped words, in the order of their bytes.
 #[rustfmt::skip]
-pub const TYPOS: Phrases<COUNT> = Phrases::new([
+pub const TYPOS: Phrases = Phrases(&[
     "一如继往", "一愁莫展", "不径而走", "不记其数", "书藉", "予期目标", "争求意见", "以身做则", "会议记要",
     "促近", "做为一项", "做为主要", "做为抓手", "做为重点", "做为重要", "做风建设", "入帐", "兰天保卫战",
     "再接再励", "出奇不意", "划拔", "发辉", "另星", "台帐", "各施其职", "名列前矛", "喜迅", "因地治宜",
@@ -70,9 +70,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn typos_stand_in_the_order_of_their_bytes() {
-        let typos: Vec<&str> = (0..COUNT).map(|number| TYPOS.phrase(number)).collect();
-        assert!(typos.is_sorted_by(|one, next| one < next), "{typos:?}");
+    fn every_typo_has_its_correction() {
+        assert_eq!(TYPOS.0.len(), CORRECTIONS.len());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::context::in_title;
 use crate::model::is_blank;
+use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, NARRATIVES};
 use crate::rules::rule::{Answer, Basis, Rule, Severity};
@@ -77,12 +78,16 @@ fn check(form: &Form<'_>) -> Answer {
     if is_blank(name) || level == Level::Unknown {
         return Answer::CannotTell;
     }
-    Answer::of(form.narratives().filter_map(|(text, _)| {
+    let ours = form.narratives().filter(|(_, characters)| characters.holds(Kind::Ours));
+    Answer::of(ours.filter_map(|(text, _)| {
         let wrong = wrong_level(text.text, level)?;
         let message = format!("“{}”里写的是“{wrong}”，请确认级别是否写对。", text.label());
         Some(WRONG_LEVEL.finding(text.place, message))
     }))
 }
+
+/// Words by which a text says whose it is, sorted by their bytes.
+pub const OURS: &[&str] = &["我区", "我县", "我市"];
 
 /// The last level that the name of a department tells: 云岭市青川区… is of the district.
 fn level(name: &str) -> Level {

@@ -64,8 +64,9 @@ pub fn has_time(text: &str) -> bool {
         "次日",
         "当月",
     ];
+    let begins = |rest: &str| WORDS.iter().any(|word| rest.starts_with(word));
     numbers(text).any(|number| matches!(number.kind, NumberKind::Date | NumberKind::Span))
-        || WORDS.iter().any(|word| text.contains(word))
+        || text.match_indices(['年', '月', '季', '上', '下', '当', '次']).any(|(at, _)| begins(&text[at..]))
 }
 
 impl Number<'_> {
@@ -102,9 +103,7 @@ impl<'a> Iterator for Numbers<'a> {
 
     fn next(&mut self) -> Option<Number<'a>> {
         loop {
-            let rest = self.text.get(self.at..)?;
-            let ahead = rest.find(|c| is_figure(c) || chinese::is_numeral(c))?;
-            let (before, rest) = self.text.split_at(self.at + ahead);
+            let (before, rest) = self.text.split_at_checked(next_figure(self.text, self.at)?)?;
             let found = if rest.starts_with(is_figure) { in_figures(before, rest) } else { in_chinese(before, rest) };
             let start = before.len() + found.lead;
             let end = start + found.figures;
@@ -118,6 +117,28 @@ impl<'a> Iterator for Numbers<'a> {
 
 const fn is_figure(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// Where the first figure or Chinese numeral stands, at or after a position. Nearly all characters are
+/// told apart by their first two bytes.
+fn next_figure(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let [lead, next] = [*bytes.get(at)?, bytes.get(at + 1).copied().unwrap_or(0)];
+        let may_count = match lead {
+            0xe4 => matches!(next, 0xb8..=0xba),
+            0xe5 => matches!(next, 0x85 | 0x8d | 0x9b),
+            0xe7 => next == 0x99,
+            0xe9 => next == 0x9b,
+            0xe6 | 0xe8 | 0x80..=0xbf => false,
+            _ => true,
+        };
+        if may_count && text.get(at..)?.starts_with(|c| is_figure(c) || chinese::is_numeral(c)) {
+            return Some(at);
+        }
+        at += if matches!(lead, 0xe4..=0xe9) { 3 } else { 1 };
+    }
 }
 
 /// Bytes of the figures at the beginning, with the points and thousands marks among them.

@@ -68,11 +68,12 @@ fn check(form: &Form<'_>) -> Answer {
     }))
 }
 
+fn is_of_words(c: char) -> bool {
+    // Nearly all are Chinese characters; others are looked up in tables.
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+}
+
 /// The name without spaces and punctuation.
 fn bare(name: &str) -> Cow<'_, str> {
-    if name.chars().all(char::is_alphanumeric) {
-        Cow::Borrowed(name)
-    } else {
-        name.chars().filter(|c| c.is_alphanumeric()).collect()
-    }
+    if name.chars().all(is_of_words) { Cow::Borrowed(name) } else { name.chars().filter(|&c| is_of_words(c)).collect() }
 }
