@@ -2,10 +2,48 @@
 // own; a form of 100 tasks needs thirty thousand. Data become text nodes and values, never markup.
 // A cell is [pattern, columns, rows], with its words [.., text], or as a box
 // [.., position, position, lead, text (null: as it is), first, last, count if it is long].
-// A pattern is [node, path, name, row's path, row's name, words before the box, buttons behind it];
-// # stands for a position.
+// A pattern is drawn from words ([class, kind, box's name, box's path, row's path, row's name, lead, control,
+// its attributes, buttons' class, actions]; # stands for a position) and kept with its node.
 window.selfevalDraw = (function () {
   'use strict';
+
+  var patterns = [];
+
+  function add(parent, name, className) {
+    var element = document.createElement(name);
+    if (className) element.className = className;
+    if (parent) parent.appendChild(element);
+    return element;
+  }
+
+  function pairs(words, then) {
+    if (words) words.split(' ').forEach(function (pair) { then.apply(null, pair.split('=')); });
+  }
+
+  // The control, and before it the twin that holds the place for its text and is what paper shows.
+  function addBox(cell, words) {
+    if (words[6]) add(cell, 'span', words[6]);
+    var box = add(cell, 'div');
+    add(box, 'span');
+    var control = add(box, words[7]);
+    pairs(words[8], function (name, value) { control.setAttribute(name, value); });
+    if (!words[9]) return;
+    var tools = add(cell, 'div', words[9]);
+    tools.setAttribute('role', 'group');
+    pairs(words[10], function (action, label) {
+      var button = add(tools, 'button');
+      button.setAttribute('data-action', action);
+      button.textContent = label;
+    });
+  }
+
+  function addDerivation(cell) {
+    var details = add(cell, 'details', 'derivation');
+    var summary = add(details, 'summary');
+    summary.title = '点开看算式';
+    add(summary, 'output');
+    add(details, 'p', 'derivation__lines');
+  }
 
   function filled(pattern, first, cell) {
     var at = pattern.indexOf('#');
@@ -25,10 +63,10 @@ window.selfevalDraw = (function () {
 
   function writeBox(node, cell, pattern) {
     var first = node.firstElementChild;
-    if (pattern[5] && first.textContent !== cell[5]) first.textContent = cell[5];
-    var box = pattern[5] ? first.nextElementSibling : first;
+    if (pattern[6] && first.textContent !== cell[5]) first.textContent = cell[5];
+    var box = pattern[6] ? first.nextElementSibling : first;
     var control = box.lastElementChild;
-    var path = filled(pattern[1], 0, cell);
+    var path = filled(pattern[3], 0, cell);
     var renamed = control.name !== path;
     if (renamed) {
       control.name = path;
@@ -43,7 +81,7 @@ window.selfevalDraw = (function () {
       if (cell[9]) box.setAttribute('data-count', cell[9]);
       else box.removeAttribute('data-count');
     }
-    if (pattern[6]) writeTools(box.nextElementSibling, cell, pattern, renamed);
+    if (pattern[9]) writeTools(box.nextElementSibling, cell, pattern, renamed);
   }
 
   function writeTools(tools, cell, pattern, renamed) {
@@ -53,28 +91,43 @@ window.selfevalDraw = (function () {
       button.nextElementSibling.disabled = cell[8];
     }
     if (!renamed) return;
-    var row = filled(pattern[3], 0, cell);
-    tools.setAttribute('aria-label', filled(pattern[4], 1, cell));
+    var row = filled(pattern[4], 0, cell);
+    tools.setAttribute('aria-label', filled(pattern[5], 1, cell));
     for (; button; button = button.nextElementSibling) button.setAttribute('data-row', row);
   }
 
+  function drawn(cell) {
+    var pattern = patterns[cell[0]];
+    var node = pattern.node.cloneNode(true);
+    write(node, cell, pattern);
+    return node;
+  }
+
   return {
+    // Learns a pattern; its number is the count of those before it.
+    pattern: function (json) {
+      var words = JSON.parse(json);
+      words.node = add(null, words[1] === 'label' ? 'th' : 'td', words[0]);
+      if (words[1] === 'box') addBox(words.node, words);
+      if (words[1] === 'derived') addDerivation(words.node);
+      patterns.push(words);
+    },
     // Adds rows of cells at the end.
-    rows: function (body, patterns, json) {
+    rows: function (json, body) {
       JSON.parse(json).forEach(function (cells) {
         var row = document.createElement('tr');
-        cells.forEach(function (cell) {
-          var node = patterns[cell[0]][0].cloneNode(true);
-          write(node, cell, patterns[cell[0]]);
-          row.appendChild(node);
-        });
+        cells.forEach(function (cell) { row.appendChild(drawn(cell)); });
         body.appendChild(row);
       });
     },
-    // Writes into cells that are there: [row, number in the row, cell].
-    cells: function (body, patterns, json) {
+    // Writes into cells: [row, number in the row, cell, true if it is to be drawn anew].
+    cells: function (json, body) {
       JSON.parse(json).forEach(function (change) {
-        write(body.children[change[0]].children[change[1]], change[2], patterns[change[2][0]]);
+        var row = body.children[change[0]];
+        var node = row.children[change[1]];
+        if (!change[3]) write(node, change[2], patterns[change[2][0]]);
+        else if (node) row.replaceChild(drawn(change[2]), node);
+        else row.appendChild(drawn(change[2]));
       });
     }
   };

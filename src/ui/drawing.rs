@@ -7,7 +7,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use super::patterns::{Look, number, patterns};
+use super::patterns::{Look, number};
 use super::shown::{Entry, ShownCell, What};
 
 /// The script's functions; the build puts it beside the module.
@@ -25,7 +25,7 @@ pub struct Writing {
 }
 
 impl Writing {
-    /// A cell says something else, or nothing yet.
+    /// A cell says something else, or is drawn anew.
     pub fn add(&mut self, row: usize, position: usize, said: Option<&ShownCell>, shown: &ShownCell) {
         self.cells.push_str(if self.cells.is_empty() { "[[" } else { ",[" });
         push_number(&mut self.cells, row);
@@ -33,14 +33,14 @@ impl Writing {
         push_number(&mut self.cells, position);
         self.cells.push(',');
         push_cell(&mut self.cells, said, shown);
-        self.cells.push(']');
+        self.cells.push_str(if said.is_none() { ",true]" } else { "]" });
     }
 
     /// Writes all of them.
     pub fn write(mut self, body: &Element) {
         if !self.cells.is_empty() {
             self.cells.push(']');
-            call("cells", body, &self.cells);
+            call("cells", Some(body), &self.cells);
         }
     }
 }
@@ -54,7 +54,7 @@ pub fn draw(body: &Element, rows: &[Vec<ShownCell>]) {
     WORDS.with_borrow_mut(|json| {
         json.clear();
         push_rows(json, rows);
-        call("rows", body, json);
+        call("rows", Some(body), json);
     });
 }
 
@@ -73,15 +73,29 @@ fn push_rows(json: &mut String, rows: &[Vec<ShownCell>]) {
     json.push(']');
 }
 
-fn call(name: &str, body: &Element, json: &str) -> Option<()> {
+/// Tells the script of a pattern; patterns are numbered as they are told.
+pub fn tell_pattern(words: &[String]) {
+    let mut json = String::from("[");
+    for (position, word) in words.iter().enumerate() {
+        if position > 0 {
+            json.push(',');
+        }
+        push_text(&mut json, word);
+    }
+    json.push(']');
+    call("pattern", None, &json);
+}
+
+fn call(name: &str, body: Option<&Element>, json: &str) -> Option<()> {
     let script = Reflect::get(&web_sys::window()?.into(), &SCRIPT.into()).ok()?;
     let function: Function = Reflect::get(&script, &name.into()).ok()?.dyn_into().ok()?;
-    function.call3(&JsValue::NULL, body, &patterns(), &json.into()).ok().map(drop)
+    let body = body.map_or(JsValue::NULL, JsValue::from);
+    function.call2(&JsValue::NULL, &json.into(), &body).ok().map(drop)
 }
 
 /// The cell in the script's words: see there.
 fn push_cell(json: &mut String, said: Option<&ShownCell>, cell: &ShownCell) {
-    let pattern = number(Look::of(&cell.what), cell.column).unwrap_or_default();
+    let pattern = number(Look::of(&cell.what), cell.column);
     json.push('[');
     for (position, count) in [pattern, cell.columns, cell.rows].into_iter().enumerate() {
         if position > 0 {

@@ -13,8 +13,8 @@ use crate::rules::Severity;
 /// A cell on the page.
 pub struct DrawnCell {
     said: ShownCell,
-    /// Fresh from its pattern: nothing is written in it yet.
-    is_blank: bool,
+    /// Not drawn yet.
+    is_missing: bool,
     /// Messages and buttons that come and go at the end of the cell.
     passing: Vec<Element>,
 }
@@ -26,17 +26,17 @@ impl DrawnCell {
             What::Derived(field, ..) => What::Derived(*field, "".into(), Vec::new()),
             what => what.clone(),
         };
-        Self { said: ShownCell { what, ..shown.without_passing() }, is_blank: false, passing: Vec::new() }
+        Self { said: ShownCell { what, ..shown.without_passing() }, is_missing: false, passing: Vec::new() }
     }
 
-    /// A cell fresh from its pattern, that is to be written into.
-    pub fn blank(shown: &ShownCell) -> Self {
-        Self { is_blank: true, ..Self::drawn(shown) }
+    /// A cell that is not drawn yet.
+    pub fn missing(shown: &ShownCell) -> Self {
+        Self { is_missing: true, ..Self::drawn(shown) }
     }
 
-    /// What it says, if something is written in it.
+    /// What it says, if it is drawn.
     pub fn said(&self) -> Option<&ShownCell> {
-        (!self.is_blank).then_some(&self.said)
+        (!self.is_missing).then_some(&self.said)
     }
 
     /// True when the cell can say this without being drawn anew.
@@ -48,13 +48,13 @@ impl DrawnCell {
     pub fn is_to_be_written(&self, shown: &ShownCell) -> bool {
         let (said, what) = (&self.said.what, &shown.what);
         let words = matches!(what, What::Entry(_) | What::Label(_)) && said != what;
-        words || self.is_blank || (self.said.columns, self.said.rows) != (shown.columns, shown.rows)
+        words || self.is_missing || (self.said.columns, self.said.rows) != (shown.columns, shown.rows)
     }
 
     /// Says something else, as far as the script does not write it. The cell is looked for on the
     /// page only when it has to change.
     pub fn say(&mut self, shown: &ShownCell, find: impl FnOnce() -> Option<Element>) {
-        self.is_blank = false;
+        self.is_missing = false;
         if self.said == *shown {
             return;
         }

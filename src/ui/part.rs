@@ -9,7 +9,7 @@ use yew::virtual_dom::VNode;
 
 use super::drawing::{Writing, draw};
 use super::drawn::DrawnCell;
-use super::patterns::{self, Look, columns, element};
+use super::patterns::{columns, element};
 use super::shown::ShownCell;
 
 /// The rows of one part, kept from one drawing to the next.
@@ -68,7 +68,7 @@ fn child(parent: &Element, position: usize) -> Option<Element> {
     parent.children().item(u32::try_from(position).ok()?)
 }
 
-/// Gives a row the cells it needs, new ones blank.
+/// Gives a row the cells it needs; new ones are to be drawn.
 fn fit(row: &mut Vec<DrawnCell>, shown: &[ShownCell], find_row: impl Fn() -> Option<Element>) {
     while row.len() > shown.len() {
         row.pop();
@@ -77,18 +77,10 @@ fn fit(row: &mut Vec<DrawnCell>, shown: &[ShownCell], find_row: impl Fn() -> Opt
         }
     }
     for (position, cell) in shown.iter().enumerate() {
-        let old = row.get_mut(position);
-        if old.as_ref().is_some_and(|drawn| drawn.fits(cell)) {
-            continue;
-        }
-        let (Some(place), Some(node)) = (find_row(), patterns::cell(Look::of(&cell.what), cell.column)) else { return };
-        let blank = DrawnCell::blank(cell);
-        if let Some(old) = old {
-            let _ = child(&place, position).and_then(|old| old.replace_with_with_node_1(&node).ok());
-            *old = blank;
-        } else {
-            let _ = place.append_child(&node);
-            row.push(blank);
+        match row.get_mut(position) {
+            Some(drawn) if drawn.fits(cell) => {}
+            Some(other) => *other = DrawnCell::missing(cell),
+            None => row.push(DrawnCell::missing(cell)),
         }
     }
 }

@@ -1,12 +1,12 @@
-//! Cells drawn once and cloned ever after. Drawn node by node, the cells of a form of 100 tasks
-//! take most of the time of opening it; a clone is one step into the browser instead of thirty.
+//! Cells that `static/draw.js` draws once and clones ever after. Drawn node by node, the cells of a
+//! form of 100 tasks take most of the time of opening it.
 
 use std::cell::RefCell;
 
-use js_sys::Array;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 
+use super::drawing::tell_pattern;
 use super::shown::{Entry, What};
 use crate::layout::OFFICIAL;
 use crate::model::{Field, Kind};
@@ -38,46 +38,42 @@ impl Look {
 
 thread_local! {
     static PATTERNS: RefCell<Vec<(Look, usize)>> = const { RefCell::new(Vec::new()) };
-    static WORDS: Array = Array::new();
     static COLUMNS: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
-/// A cell of this look in this column that says nothing yet.
-pub fn cell(look: Look, column: usize) -> Option<Element> {
-    let pattern: Array = patterns().get(u32::try_from(number(look, column)?).ok()?).dyn_into().ok()?;
-    let node: Element = pattern.get(0).dyn_into().ok()?;
-    node.clone_node_with_deep(true).ok()?.dyn_into().ok()
-}
-
-/// The number of the pattern of this look in this column.
-pub fn number(look: Look, column: usize) -> Option<usize> {
+/// The number of the pattern of this look in this column; told to the script when it is new.
+pub fn number(look: Look, column: usize) -> usize {
     PATTERNS.with_borrow_mut(|patterns| {
-        if let Some(known) = patterns.iter().position(|pattern| *pattern == (look, column)) {
-            return Some(known);
-        }
-        let node = drawn(look, column)?;
-        self::patterns().push(&words(look, &node));
-        patterns.push((look, column));
-        patterns.len().checked_sub(1)
+        let known = patterns.iter().position(|pattern| *pattern == (look, column));
+        known.unwrap_or_else(|| {
+            tell_pattern(&spoken(look, column));
+            patterns.push((look, column));
+            patterns.len().saturating_sub(1)
+        })
     })
 }
 
-/// Every pattern by its number, as `static/draw.js` takes it: node, path, name, row's path, row's name,
-/// and whether words stand before the box and buttons behind it.
-pub fn patterns() -> Array {
-    WORDS.with(Clone::clone)
-}
-
-fn words(look: Look, node: &Element) -> Array {
-    let pattern = Array::of1(node);
+/// A pattern in the script's words: class of the cell; kind (label, box or derived value); for a box,
+/// path and name, path and name of its row, whether words stand before it, its control with
+/// attributes, and the class of its row's buttons with their actions.
+fn spoken(look: Look, column: usize) -> Vec<String> {
+    let class = class(look, column);
+    let kind = match look {
+        Look::Label => "label",
+        Look::Empty => "",
+        Look::Derived => "derived",
+        Look::Entry(_) => "box",
+    };
+    let mut words = vec![class, kind.to_owned()];
     if let Look::Entry(field) = look {
-        for words in [field.pattern(), &field.words_pattern(), field.row_pattern(), field.row_words_pattern()] {
-            pattern.push(&words.into());
-        }
-        pattern.push(&is_led(field).into());
-        pattern.push(&has_tools(field).into());
+        let lead = if is_led(field) { "lead" } else { "" };
+        let control = if is_input(field) { "input" } else { "textarea" };
+        let (tools, actions) = tools(field);
+        words.push(field.words_pattern());
+        let others = [field.pattern(), field.row_pattern(), field.row_words_pattern(), lead, control];
+        words.extend(others.into_iter().chain([attributes(field), tools, actions]).map(str::to_owned));
     }
-    pattern
+    words
 }
 
 /// The widths of the official sheet's columns.
@@ -129,26 +125,6 @@ pub fn class(look: Look, column: usize) -> String {
     format!("cell {kind} column-{column}")
 }
 
-fn drawn(look: Look, column: usize) -> Option<Element> {
-    let cell = element(if look == Look::Label { "th" } else { "td" }, &class(look, column))?;
-    match look {
-        Look::Label | Look::Empty => {}
-        Look::Derived => {
-            adopt(&cell, derivation())?;
-        }
-        Look::Entry(field) => {
-            if is_led(field) {
-                adopt(&cell, element("span", "lead"))?;
-            }
-            adopt(&cell, boxed(field))?;
-            if let Some(tools) = tools(field) {
-                cell.append_child(&tools).ok()?;
-            }
-        }
-    }
-    Some(cell)
-}
-
 /// True for boxes with words of the form before them: 任务1, 其中：.
 pub const fn is_led(field: Field) -> bool {
     matches!(field, Field::TaskName | Field::SourceLabel)
@@ -164,61 +140,27 @@ pub fn is_input(field: Field) -> bool {
     matches!(field.kind(), Kind::Amount | Kind::Year) || field == Field::SourceLabel
 }
 
-/// The control, and before it the twin that holds the place for its text and is what paper shows.
-fn boxed(field: Field) -> Option<Element> {
-    let boxed = element("div", "")?;
-    adopt(&boxed, element("span", ""))?;
-    let attributes: &[(&str, &str)] = match field {
-        Field::SourceLabel => &[("list", "funding-sources"), ("placeholder", "资金来源"), ("autocomplete", "off")],
-        Field::TaskName => &[("placeholder", "任务名称")],
-        Field::FiscalYear => &[("inputmode", "numeric"), ("autocomplete", "off")],
-        field if field.kind() == Kind::Amount => &[("inputmode", "decimal"), ("autocomplete", "off")],
-        _ => &[],
-    };
-    let control = element(if is_input(field) { "input" } else { "textarea" }, "")?;
-    for (name, value) in attributes {
-        control.set_attribute(name, value).ok()?;
+/// Attributes of the control.
+fn attributes(field: Field) -> &'static str {
+    match field {
+        Field::SourceLabel => "list=funding-sources placeholder=资金来源 autocomplete=off",
+        Field::TaskName => "placeholder=任务名称",
+        Field::FiscalYear => "inputmode=numeric autocomplete=off",
+        field if field.kind() == Kind::Amount => "inputmode=decimal autocomplete=off",
+        _ => "",
     }
-    boxed.append_child(&control).ok()?;
-    Some(boxed)
 }
 
-/// The buttons of a row, in the cell that names it.
-fn tools(field: Field) -> Option<Element> {
-    let (class, actions): (_, &[(&str, &str)]) = match field {
-        Field::TaskName => (
-            "tools tools--task",
-            &[
-                ("move-task-up", "上移"),
-                ("move-task-down", "下移"),
-                ("remove-task", "删除"),
-                ("add-indicator", "加指标"),
-            ],
-        ),
-        Field::IndicatorName => (
-            "tools tools--over",
-            &[("move-indicator-up", "上移"), ("move-indicator-down", "下移"), ("remove-indicator", "删除")],
-        ),
-        Field::SourceAmount => ("tools tools--over tools--left", &[("remove-source", "删除")]),
-        _ => return None,
-    };
-    let tools = element("div", class)?;
-    tools.set_attribute("role", "group").ok()?;
-    for (action, words) in actions {
-        let button = element("button", "")?;
-        button.set_attribute("data-action", action).ok()?;
-        button.set_text_content(Some(words));
-        tools.append_child(&button).ok()?;
+/// The buttons of a row, in the cell that names it: their class, their actions and words.
+const fn tools(field: Field) -> (&'static str, &'static str) {
+    match field {
+        Field::TaskName => {
+            ("tools tools--task", "move-task-up=上移 move-task-down=下移 remove-task=删除 add-indicator=加指标")
+        }
+        Field::IndicatorName => {
+            ("tools tools--over", "move-indicator-up=上移 move-indicator-down=下移 remove-indicator=删除")
+        }
+        Field::SourceAmount => ("tools tools--over tools--left", "remove-source=删除"),
+        _ => ("", ""),
     }
-    Some(tools)
-}
-
-fn derivation() -> Option<Element> {
-    let details = element("details", "derivation")?;
-    let summary = element("summary", "")?;
-    summary.set_attribute("title", "点开看算式").ok()?;
-    adopt(&summary, element("output", ""))?;
-    details.append_child(&summary).ok()?;
-    adopt(&details, element("p", "derivation__lines"))?;
-    Some(details)
 }
