@@ -337,6 +337,7 @@ mod tests {
     use crate::calc;
     use crate::model::Row;
     use crate::rules::example::sound_form;
+    use crate::rules::{RULES, Scope};
 
     fn of_kind(kinds: &[Kind]) -> Vec<Field> {
         Field::all().filter(|field| kinds.contains(&field.kind())).collect()
@@ -361,6 +362,19 @@ mod tests {
         assert_eq!(form.amounts().map(|(amount, _)| amount.place).collect::<Vec<_>>(), walked(AMOUNTS));
         for (amount, reading) in form.amounts() {
             assert_eq!(reading, document.amount(amount.place), "{}", amount.label());
+        }
+    }
+
+    #[test]
+    fn rules_that_see_the_whole_form_look_no_text_over() {
+        for example in RULES.iter().flat_map(|rule| rule.broken) {
+            let document = example.document();
+            let (figures, circumstances) = (calc::figures(&document), Circumstances::default());
+            let form = Form::new(&document, &figures, &circumstances);
+            for rule in RULES.iter().filter(|rule| rule.scope == Scope::Form) {
+                let _ = (rule.check)(&form);
+                assert!(form.looked_over.get().is_none(), "{} would look it over at every key", rule.id);
+            }
         }
     }
 

@@ -14,7 +14,7 @@ pub static PARTS_DO_NOT_ADD_UP: Rule = Rule {
     name: "parts-do-not-add-up",
     severity: Severity::Hint,
     places: NARRATIVES,
-    scope: Scope::Form,
+    scope: Scope::Task,
     summary: "同一句话里写了合计和各项的，单位相同时各项之和要等于合计。",
     basis: &[Basis::Practice],
     check,
