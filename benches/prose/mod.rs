@@ -56,7 +56,7 @@ const RESULTS: [&str; 13] = [
 ];
 const AREAS: [&str; 9] = ["东片", "西片", "南片", "北片", "城区", "山区", "沿江", "新区", "圩区"];
 const MEASURES: [&str; 8] =
-    ["完成率", "验收合格率", "群众满意度", "完成数量", "投诉办结及时率", "覆盖面积", "质量", "培训人数"];
+    ["完成率", "验收合格率", "群众满意度", "完成数量", "投诉办结率", "覆盖面积", "质量", "培训人数"];
 
 fn one_of<const N: usize>(all: &[&'static str; N], number: usize) -> &'static str {
     all[number % N]
@@ -68,10 +68,11 @@ fn paragraph(number: usize, sentences: usize) -> Rc<str> {
     for seed in (0..sentences).map(|sentence| number * 5 + sentence) {
         let (people, deed) = (one_of(&PEOPLE, seed), one_of(&DEEDS, seed / 3 + number));
         let (matter, result) = (one_of(&MATTERS, seed + number / 7), one_of(&RESULTS, seed));
+        let area = one_of(&AREAS, seed);
         let (whole, unit) = (seed * 37 % 900 + 12, one_of(&UNITS, seed));
         let written = match seed % 3 {
             0 => write!(text, "{people}{deed}{matter}，全年完成{whole}.{}{unit}，{result}。", seed % 9 + 1),
-            1 => write!(text, "为解决历史遗留问题，{people}会同有关部门{deed}{matter}，{result}。"),
+            1 => write!(text, "{people}会同{area}有关单位{deed}{matter}，{result}。"),
             _ => write!(text, "{matter}方面，{people}{deed}，累计投入人力{whole}人次，{result}。"),
         };
         written.expect("because a string takes everything");

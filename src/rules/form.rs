@@ -1,48 +1,25 @@
 //! A form as the rules look at it: every amount read once, every box with its row's number.
 
 use std::cell::OnceCell;
-use std::iter::once;
 use std::rc::Rc;
 
 use super::characters::{self, Characters};
 use super::circumstances::Circumstances;
+pub use super::columns::{AMOUNTS, NARRATIVES, TEXTS};
 use super::wording::quoted;
 use crate::calc::Figures;
 use crate::model::{Amount, Document, Field, FundingSource, Indicator, Kind, Place, Reading, Task, is_blank};
 
-/// Every column of boxes that hold an amount.
-pub const AMOUNTS: &[Field] =
-    &[Field::AdjustedBudget, Field::OriginalBudget, Field::ActualExpenditure, Field::SourceAmount, Field::TaskFunds];
-
-/// Every column of boxes that hold text, short or long.
-pub const TEXTS: &[Field] = &[
-    Field::DepartmentName,
-    Field::SourceLabel,
-    Field::ObjectivesPlanned,
-    Field::ObjectivesAchieved,
-    Field::TaskName,
-    Field::TaskPlanned,
-    Field::TaskAchieved,
-    Field::IndicatorName,
-    Field::IndicatorAchieved,
-    Field::KeyProjects,
-    Field::OverallPerformance,
-    Field::Problems,
-    Field::Improvements,
-];
-
-/// Every column of boxes that hold prose: goals, what was achieved, and the narratives.
-pub const NARRATIVES: &[Field] = &[
-    Field::ObjectivesPlanned,
-    Field::ObjectivesAchieved,
-    Field::TaskPlanned,
-    Field::TaskAchieved,
-    Field::IndicatorAchieved,
-    Field::KeyProjects,
-    Field::OverallPerformance,
-    Field::Problems,
-    Field::Improvements,
-];
+/// What of a form is walked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Every box.
+    Whole,
+    /// The boxes outside of the tasks.
+    Sheet,
+    /// The boxes of one task, by its position.
+    Task(usize),
+}
 
 /// A form, what follows from it and what is known besides. Rules walk it by position; looking
 /// rows up by their keys would search the whole form each time.
@@ -60,7 +37,9 @@ pub struct Form<'a> {
     pub original_budget: Reading<Amount>,
     /// 实际支出数
     pub actual_expenditure: Reading<Amount>,
+    part: Part,
     sources: Vec<Reading<Amount>>,
+    /// Of the tasks that are walked.
     funds: Vec<Reading<Amount>>,
     /// Every text, in the order of [`Form::texts`], once a rule has asked for their characters.
     looked_over: OnceCell<Vec<(FormBox<'a>, Characters)>>,
@@ -119,9 +98,20 @@ pub struct IndicatorRow<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// Reads every amount of the form.
+    /// The whole form, its amounts read.
     pub fn new(document: &'a Document, figures: &'a Figures, circumstances: &'a Circumstances<'a>) -> Self {
+        Self::part(Part::Whole, document, figures, circumstances)
+    }
+
+    /// A part of the form, its amounts read.
+    pub fn part(
+        part: Part,
+        document: &'a Document,
+        figures: &'a Figures,
+        circumstances: &'a Circumstances<'a>,
+    ) -> Self {
         let funding = &document.funding;
+        let sources: &[_] = if matches!(part, Part::Task(_)) { &[] } else { &funding.sources };
         Self {
             document,
             figures,
@@ -129,8 +119,9 @@ impl<'a> Form<'a> {
             adjusted_budget: Amount::read(&funding.adjusted_budget),
             original_budget: Amount::read(&funding.original_budget),
             actual_expenditure: Amount::read(&funding.actual_expenditure),
-            sources: funding.sources.iter().map(|source| Amount::read(&source.amount)).collect(),
-            funds: document.tasks.iter().map(|task| task.funds()).collect(),
+            part,
+            sources: sources.iter().map(|source| Amount::read(&source.amount)).collect(),
+            funds: tasks_of(document, part).1.iter().map(|task| task.funds()).collect(),
             looked_over: OnceCell::new(),
         }
     }
@@ -146,7 +137,13 @@ impl<'a> Form<'a> {
 
     /// The tasks from the first to the last.
     pub fn tasks(&self) -> impl Iterator<Item = TaskRow<'a>> {
-        numbered(&self.document.tasks).zip(&self.funds).map(|((number, task), &funds)| TaskRow { number, task, funds })
+        let (first, tasks) = tasks_of(self.document, self.part);
+        (first..).zip(tasks).zip(&self.funds).map(|((number, task), &funds)| TaskRow { number, task, funds })
+    }
+
+    /// What stands where it does once on the form; nothing where only a task is walked.
+    pub fn once<T>(&self, of_sheet: T) -> Option<T> {
+        (!matches!(self.part, Part::Task(_))).then_some(of_sheet)
     }
 
     /// The indicators of all tasks from the first to the last.
@@ -162,8 +159,9 @@ impl<'a> Form<'a> {
             (FormBox::sheet(Field::OriginalBudget, &funding.original_budget), self.original_budget),
             (FormBox::sheet(Field::ActualExpenditure, &funding.actual_expenditure), self.actual_expenditure),
         ];
-        totals
+        self.once(totals)
             .into_iter()
+            .flatten()
             .chain(self.sources().map(|row| (row.amount_box(), row.amount)))
             .chain(self.tasks().map(|row| (row.holding(Field::TaskFunds, &row.task.funds), row.funds)))
     }
@@ -171,19 +169,23 @@ impl<'a> Form<'a> {
     /// Every box of text, short or long, in print order.
     pub fn texts(&self) -> impl Iterator<Item = FormBox<'a>> {
         let (objectives, narrative) = (&self.document.objectives, &self.document.narrative);
-        once(FormBox::sheet(Field::DepartmentName, &self.document.department_name))
+        let department = FormBox::sheet(Field::DepartmentName, &self.document.department_name);
+        let annual = [
+            FormBox::sheet(Field::ObjectivesPlanned, &objectives.planned),
+            FormBox::sheet(Field::ObjectivesAchieved, &objectives.achieved),
+        ];
+        let told = [
+            FormBox::sheet(Field::KeyProjects, &narrative.key_projects),
+            FormBox::sheet(Field::OverallPerformance, &narrative.overall_performance),
+            FormBox::sheet(Field::Problems, &narrative.problems),
+            FormBox::sheet(Field::Improvements, &narrative.improvements),
+        ];
+        self.once(department)
+            .into_iter()
             .chain(self.sources().map(SourceRow::label_box))
-            .chain([
-                FormBox::sheet(Field::ObjectivesPlanned, &objectives.planned),
-                FormBox::sheet(Field::ObjectivesAchieved, &objectives.achieved),
-            ])
+            .chain(self.once(annual).into_iter().flatten())
             .chain(self.tasks().flat_map(TaskRow::texts))
-            .chain([
-                FormBox::sheet(Field::KeyProjects, &narrative.key_projects),
-                FormBox::sheet(Field::OverallPerformance, &narrative.overall_performance),
-                FormBox::sheet(Field::Problems, &narrative.problems),
-                FormBox::sheet(Field::Improvements, &narrative.improvements),
-            ])
+            .chain(self.once(told).into_iter().flatten())
     }
 
     /// Every box of text with the kinds of characters in it, in print order.
@@ -196,6 +198,15 @@ impl<'a> Form<'a> {
     pub fn narratives(&self) -> impl Iterator<Item = (FormBox<'a>, Characters)> {
         let written = self.characters().filter(|(_, characters)| characters.holds(characters::Kind::Visible));
         written.filter(|(text, _)| text.place.field.kind() == Kind::LongText)
+    }
+}
+
+/// The tasks of a part and the number of the first.
+fn tasks_of(document: &Document, part: Part) -> (usize, &[Rc<Task>]) {
+    match part {
+        Part::Whole => (1, &document.tasks),
+        Part::Sheet => (1, &[]),
+        Part::Task(position) => (position + 1, document.tasks.get(position..=position).unwrap_or_default()),
     }
 }
 
@@ -326,6 +337,7 @@ mod tests {
     use crate::calc;
     use crate::model::Row;
     use crate::rules::example::sound_form;
+    use crate::rules::{RULES, Scope};
 
     fn of_kind(kinds: &[Kind]) -> Vec<Field> {
         Field::all().filter(|field| kinds.contains(&field.kind())).collect()
@@ -350,6 +362,19 @@ mod tests {
         assert_eq!(form.amounts().map(|(amount, _)| amount.place).collect::<Vec<_>>(), walked(AMOUNTS));
         for (amount, reading) in form.amounts() {
             assert_eq!(reading, document.amount(amount.place), "{}", amount.label());
+        }
+    }
+
+    #[test]
+    fn rules_that_see_the_whole_form_look_no_text_over() {
+        for example in RULES.iter().flat_map(|rule| rule.broken) {
+            let document = example.document();
+            let (figures, circumstances) = (calc::figures(&document), Circumstances::default());
+            let form = Form::new(&document, &figures, &circumstances);
+            for rule in RULES.iter().filter(|rule| rule.scope == Scope::Form) {
+                let _ = (rule.check)(&form);
+                assert!(form.looked_over.get().is_none(), "{} would look it over at every key", rule.id);
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 //! What must hold on the form: one rule one file, every rule in one list.
 
 mod characters;
+mod checker;
 mod circumstances;
+mod columns;
 mod example;
 mod form;
 mod funding;
@@ -22,12 +24,13 @@ mod tasks;
 mod verdict;
 mod wording;
 
+pub use checker::Checker;
 pub use circumstances::Circumstances;
 pub use example::{Change, Example, sound_form};
 pub use form::{Form, FormBox, IndicatorRow, SourceRow, TaskRow};
 pub use kept::{Idle, idle_reasons};
 pub use progress::{Progress, Section};
-pub use rule::{Answer, Basis, Finding, REGULATIONS, Repair, Rule, Severity};
+pub use rule::{Answer, Basis, Finding, REGULATIONS, Repair, Rule, Scope, Severity};
 pub use verdict::Verdict;
 
 use crate::calc::Figures;
@@ -111,7 +114,11 @@ pub fn check_by(
     circumstances: &Circumstances<'_>,
 ) -> Vec<Finding> {
     let form = Form::new(document, figures, circumstances);
-    let mut findings: Vec<Finding> = rules.iter().flat_map(|rule| (rule.check)(&form).findings()).collect();
+    ordered(document, rules.iter().flat_map(|rule| (rule.check)(&form).findings()).collect())
+}
+
+/// Findings from the top of the sheet to its foot, at one place by rule, each with its reason.
+fn ordered(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
     if findings.len() > 1 {
         let order = Order::of(document);
         findings.sort_by_cached_key(|finding| (order.rank(finding.place), finding.rule));

@@ -25,6 +25,8 @@ pub struct Rule {
     pub severity: Severity,
     /// The boxes it may speak at.
     pub places: &'static [Field],
+    /// How much of the form it has to see to speak of one task.
+    pub scope: Scope,
     /// What it asks for, in one Chinese sentence for the manual.
     pub summary: &'static str,
     /// Where it comes from.
@@ -46,6 +48,17 @@ pub enum Severity {
     Warning,
     /// Worth a look; counts for nothing.
     Hint,
+}
+
+/// What the findings of a rule at one task follow from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// From that task, its number and the thresholds alone.
+    Task,
+    /// From these and from the head of the form: department, year and the three totals.
+    TaskAndHead,
+    /// From anything on the form.
+    Form,
 }
 
 /// Where a rule comes from.

@@ -2,6 +2,7 @@
 //! the clerk is being shown. Pure: an action makes the next session.
 
 mod action;
+mod memory;
 
 use std::rc::Rc;
 
@@ -14,10 +15,11 @@ use crate::calc::{Figures, figures};
 use crate::edit::{Direction, Edit, History};
 use crate::io::json::{Opened, reason_notes};
 use crate::model::{Document, FiscalYear, Place, Settings};
-use crate::rules::{Circumstances, Finding, Verdict, check};
+use crate::rules::{Circumstances, Finding, Verdict};
 use crate::ui::{Notice, Preview};
 
 pub use action::Action;
+use memory::Memory;
 
 /// Everything the page remembers.
 #[derive(Clone, PartialEq)]
@@ -28,6 +30,7 @@ pub struct Session {
     pub figures: Rc<Figures>,
     /// Everything that is wrong with it, in the order of the sheet.
     pub findings: Rc<[Finding]>,
+    memory: Memory,
     announced: Announced,
     /// The verdict as it was last said aloud: when a box was left, not at every key.
     pub announcement: Rc<str>,
@@ -74,6 +77,7 @@ impl Session {
             current_year,
             figures: Rc::new(figures(&Document::blank())),
             findings: Rc::default(),
+            memory: Memory::default(),
             announced: Announced::default(),
             announcement: Rc::default(),
             panel: Panel::None,
@@ -135,7 +139,7 @@ impl Session {
     fn refresh(&mut self) {
         self.figures = Rc::new(figures(self.document()));
         let circumstances = Circumstances { current_year: self.current_year, ..Circumstances::default() };
-        self.findings = check(self.document(), &self.figures, &circumstances).into();
+        self.findings = self.memory.check(self.history.present(), &self.figures, &circumstances).into();
     }
 
     fn rest(&mut self) {

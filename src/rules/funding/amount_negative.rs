@@ -2,7 +2,7 @@
 
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{AMOUNTS, Form};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F004 各金额
 pub static AMOUNT_NEGATIVE: Rule = Rule {
@@ -10,6 +10,7 @@ pub static AMOUNT_NEGATIVE: Rule = Rule {
     name: "amount-negative",
     severity: Severity::Error,
     places: AMOUNTS,
+    scope: Scope::Task,
     summary: "预算、支出、资金来源和任务资金都不能是负数。",
     basis: &[Basis::Definition],
     check,

@@ -2,7 +2,7 @@
 
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{AMOUNTS, Form};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F003 各金额
 pub static AMOUNT_TOO_PRECISE: Rule = Rule {
@@ -10,6 +10,7 @@ pub static AMOUNT_TOO_PRECISE: Rule = Rule {
     name: "amount-too-precise",
     severity: Severity::Error,
     places: AMOUNTS,
+    scope: Scope::Task,
     summary: "金额以万元为单位，最多保留两位小数。",
     basis: &[Basis::Practice],
     check,

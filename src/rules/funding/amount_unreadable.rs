@@ -3,7 +3,7 @@
 use crate::model::{Reading, Unreadable};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{AMOUNTS, Form};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// F002 各金额
@@ -12,6 +12,7 @@ pub static AMOUNT_UNREADABLE: Rule = Rule {
     name: "amount-unreadable",
     severity: Severity::Error,
     places: AMOUNTS,
+    scope: Scope::Task,
     summary: "金额只填数字，可以带千分位逗号和小数点。",
     basis: &[Basis::Practice],
     check,

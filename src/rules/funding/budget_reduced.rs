@@ -3,7 +3,7 @@
 use crate::model::{Field, Place};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F015 年度预算调整数
 pub static BUDGET_REDUCED: Rule = Rule {
@@ -11,6 +11,7 @@ pub static BUDGET_REDUCED: Rule = Rule {
     name: "budget-reduced",
     severity: Severity::Hint,
     places: &[Field::BudgetAdjustment],
+    scope: Scope::Form,
     summary: "调整预算小于年初预算是调减，请确认没有填反。",
     basis: &[Basis::Practice],
     check,

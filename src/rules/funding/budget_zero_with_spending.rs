@@ -3,7 +3,7 @@
 use crate::model::{Amount, Field, Place};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F011 部门调整预算收入
 pub static BUDGET_ZERO_WITH_SPENDING: Rule = Rule {
@@ -11,6 +11,7 @@ pub static BUDGET_ZERO_WITH_SPENDING: Rule = Rule {
     name: "budget-zero-with-spending",
     severity: Severity::Error,
     places: &[Field::AdjustedBudget],
+    scope: Scope::Form,
     summary: "有实际支出时，调整预算不能是 0。",
     basis: &[Basis::Definition],
     check,

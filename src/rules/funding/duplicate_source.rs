@@ -8,7 +8,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::{Form, SourceRow};
-use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Finding, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// F008 各资金来源
@@ -17,6 +17,7 @@ pub static DUPLICATE_SOURCE: Rule = Rule {
     name: "duplicate-source",
     severity: Severity::Error,
     places: &[Field::SourceLabel],
+    scope: Scope::Form,
     summary: "同一项资金来源只填一行。",
     basis: &[Basis::Definition],
     check,

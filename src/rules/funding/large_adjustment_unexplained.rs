@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::{Form, FormBox};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F014 预算调整率
 pub static LARGE_ADJUSTMENT_UNEXPLAINED: Rule = Rule {
@@ -14,6 +14,7 @@ pub static LARGE_ADJUSTMENT_UNEXPLAINED: Rule = Rule {
     name: "large-adjustment-unexplained",
     severity: Severity::Warning,
     places: &[Field::AdjustmentRate],
+    scope: Scope::Form,
     summary: "预算调整幅度大时，要在文字里说明追加或者调减的原因。",
     basis: &[Basis::Practice],
     check,

@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F012 预算完成率、存在问题
 pub static LOW_EXECUTION_UNEXPLAINED: Rule = Rule {
@@ -14,6 +14,7 @@ pub static LOW_EXECUTION_UNEXPLAINED: Rule = Rule {
     name: "low-execution-unexplained",
     severity: Severity::Warning,
     places: &[Field::Problems],
+    scope: Scope::Form,
     summary: "预算完成率偏低时，要在“存在问题”里说明执行慢或者有结余的原因。",
     basis: &[Basis::Practice, Basis::Regulation("财预〔2020〕10号《项目支出绩效评价管理办法》")],
     check,

@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F007 各资金来源
 pub static NO_FUNDING_SOURCE: Rule = Rule {
@@ -14,6 +14,7 @@ pub static NO_FUNDING_SOURCE: Rule = Rule {
     name: "no-funding-source",
     severity: Severity::Error,
     places: &[Field::Sources],
+    scope: Scope::Form,
     summary: "有实际支出时，至少要填写一项资金来源。",
     basis: &[Basis::Definition],
     check,

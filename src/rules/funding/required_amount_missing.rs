@@ -3,7 +3,7 @@
 use crate::model::Field;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F001 调整预算、年初预算、实际支出
 pub static REQUIRED_AMOUNT_MISSING: Rule = Rule {
@@ -11,6 +11,7 @@ pub static REQUIRED_AMOUNT_MISSING: Rule = Rule {
     name: "required-amount-missing",
     severity: Severity::Error,
     places: REQUIRED,
+    scope: Scope::Form,
     summary: "调整预算、年初预算和实际支出都要填写，没有发生的填 0.00。",
     basis: &[Basis::Definition],
     check,

@@ -7,7 +7,7 @@ use crate::rules::example::{
 };
 use crate::rules::form::Form;
 use crate::rules::rounding::rounding_of_sum;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F006 各资金来源合计
 pub static SOURCES_DO_NOT_ADD_UP: Rule = Rule {
@@ -15,6 +15,7 @@ pub static SOURCES_DO_NOT_ADD_UP: Rule = Rule {
     name: "sources-do-not-add-up",
     severity: Severity::Error,
     places: &[Field::Sources],
+    scope: Scope::Form,
     summary: "各项资金来源合计要等于实际支出数，只差在四舍五入以内的作为提示。",
     basis: &[Basis::Definition],
     check,

@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F013 实际支出数
 pub static SPENDING_OVER_BUDGET: Rule = Rule {
@@ -14,6 +14,7 @@ pub static SPENDING_OVER_BUDGET: Rule = Rule {
     name: "spending-over-budget",
     severity: Severity::Warning,
     places: &[Field::ActualExpenditure],
+    scope: Scope::Form,
     summary: "实际支出一般不超过调整预算，用了上年结转的要写明。",
     basis: &[Basis::Practice],
     check,

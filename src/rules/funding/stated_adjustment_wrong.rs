@@ -3,7 +3,7 @@
 use crate::model::{Amount, Field, Place, Reading};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F005 年度预算调整数
 pub static STATED_ADJUSTMENT_WRONG: Rule = Rule {
@@ -11,6 +11,7 @@ pub static STATED_ADJUSTMENT_WRONG: Rule = Rule {
     name: "stated-adjustment-wrong",
     severity: Severity::Error,
     places: &[Field::BudgetAdjustment],
+    scope: Scope::Form,
     summary: "导入的年度预算调整数要正好等于调整预算减年初预算。",
     basis: &[Basis::Definition],
     check,

@@ -4,7 +4,7 @@ use super::stated_rate::StatedRate;
 use crate::model::{Field, Percentage};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// F009 预算完成率
 pub static STATED_EXECUTION_RATE_WRONG: Rule = Rule {
@@ -12,6 +12,7 @@ pub static STATED_EXECUTION_RATE_WRONG: Rule = Rule {
     name: "stated-execution-rate-wrong",
     severity: Severity::Error,
     places: &[Field::ExecutionRate],
+    scope: Scope::Form,
     summary: "导入的预算完成率要等于实际支出数除以调整预算，最多相差 0.01 个百分点；这是本表的算法，\
               财预〔2013〕53号《预算绩效评价共性指标体系框架》的公式除以批准的预算数。",
     basis: &[Basis::Definition],

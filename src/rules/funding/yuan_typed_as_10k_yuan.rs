@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::{AMOUNTS, Form, FormBox};
-use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Finding, Rule, Scope, Severity};
 
 /// F016 各金额
 pub static YUAN_TYPED_AS_10K_YUAN: Rule = Rule {
@@ -14,6 +14,7 @@ pub static YUAN_TYPED_AS_10K_YUAN: Rule = Rule {
     name: "yuan-typed-as-10k-yuan",
     severity: Severity::Warning,
     places: AMOUNTS,
+    scope: Scope::TaskAndHead,
     summary: "金额以万元为单位，比其他数额大一万倍的多半是按元填的。",
     basis: &[Basis::Practice],
     check,

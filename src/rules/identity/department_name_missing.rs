@@ -3,7 +3,7 @@
 use crate::model::{Field, Place};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// I001 部门名称
 pub static DEPARTMENT_NAME_MISSING: Rule = Rule {
@@ -11,6 +11,7 @@ pub static DEPARTMENT_NAME_MISSING: Rule = Rule {
     name: "department-name-missing",
     severity: Severity::Error,
     places: &[Field::DepartmentName],
+    scope: Scope::Form,
     summary: "部门名称要填公章上的全称，2 到 60 个字，写在一行里。",
     basis: &[Basis::Practice],
     check,

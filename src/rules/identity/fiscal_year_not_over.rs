@@ -3,7 +3,7 @@
 use crate::model::{Field, Place};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// I003 被评价年度
 pub static FISCAL_YEAR_NOT_OVER: Rule = Rule {
@@ -11,6 +11,7 @@ pub static FISCAL_YEAR_NOT_OVER: Rule = Rule {
     name: "fiscal-year-not-over",
     severity: Severity::Warning,
     places: &[Field::FiscalYear],
+    scope: Scope::Form,
     summary: "被评价年度应当已经结束，自评在年度结束后填写。",
     basis: &[Basis::Practice],
     check,

@@ -3,7 +3,7 @@
 use crate::model::{Field, Place, Reading};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// I002 被评价年度
 pub static FISCAL_YEAR_UNREADABLE: Rule = Rule {
@@ -11,6 +11,7 @@ pub static FISCAL_YEAR_UNREADABLE: Rule = Rule {
     name: "fiscal-year-unreadable",
     severity: Severity::Error,
     places: &[Field::FiscalYear],
+    scope: Scope::Form,
     summary: "被评价年度要填 2000 到 2099 之间的四位年份，后面可以带“年”字。",
     basis: &[Basis::Definition],
     check,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::model::{Amount, Field, Place, Reading};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Repair, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Repair, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// I004 金额单位
@@ -14,6 +14,7 @@ pub static MONEY_UNIT_FOREIGN: Rule = Rule {
     name: "money-unit-foreign",
     severity: Severity::Error,
     places: &[Field::MoneyUnit],
+    scope: Scope::Form,
     summary: "表中金额以“万元”为单位，导入的文件用了别的单位时，要选择换算或者保留。",
     basis: &[Basis::Definition],
     check,

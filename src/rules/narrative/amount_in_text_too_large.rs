@@ -6,7 +6,7 @@ use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, NARRATIVES};
 use crate::rules::prose::amounts::{Quantity, quantities};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N016 各段文字
 pub static AMOUNT_IN_TEXT_TOO_LARGE: Rule = Rule {
@@ -14,6 +14,7 @@ pub static AMOUNT_IN_TEXT_TOO_LARGE: Rule = Rule {
     name: "amount-in-text-too-large",
     severity: Severity::Hint,
     places: NARRATIVES,
+    scope: Scope::TaskAndHead,
     summary: "文字里写的支出金额不应比实际支出数还大；预算数和投资、税收等不是本部门支出的金额不受影响。",
     basis: &[Basis::Practice],
     check,

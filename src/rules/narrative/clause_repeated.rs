@@ -3,7 +3,7 @@
 use crate::rules::characters::is_han;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, NARRATIVES};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// N010 各段文字
@@ -12,6 +12,7 @@ pub static CLAUSE_REPEATED: Rule = Rule {
     name: "clause-repeated",
     severity: Severity::Hint,
     places: NARRATIVES,
+    scope: Scope::Task,
     summary: "同一段文字里，8 个字以上的分句不应一字不差地出现两次。",
     basis: &[Basis::Practice],
     check,

@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::{Form, NARRATIVES};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::similarity::are_similar;
 
 /// N018 各段文字
@@ -15,6 +15,7 @@ pub static COPIED_FROM_LAST_YEAR: Rule = Rule {
     name: "copied-from-last-year",
     severity: Severity::Warning,
     places: NARRATIVES,
+    scope: Scope::TaskAndHead,
     summary: "同时打开上年的自评表时，40 个字以上的文字不应与上年几乎相同。",
     basis: &[Basis::Practice],
     check,

@@ -3,7 +3,7 @@
 use crate::rules::characters::{Kind, is_invisible};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, TEXTS};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N015 各文字
 pub static INVISIBLE_CHARACTERS: Rule = Rule {
@@ -11,6 +11,7 @@ pub static INVISIBLE_CHARACTERS: Rule = Rule {
     name: "invisible-characters",
     severity: Severity::Warning,
     places: TEXTS,
+    scope: Scope::Task,
     summary: "文字里不能有制表符、零宽字符等看不见的字符。",
     basis: &[Basis::Practice],
     check,

@@ -4,7 +4,7 @@ use crate::model::{find_markup, without_markup};
 use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, TEXTS};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// N004 各文字
@@ -13,6 +13,7 @@ pub static MARKUP_LEFT: Rule = Rule {
     name: "markup-left",
     severity: Severity::Error,
     places: TEXTS,
+    scope: Scope::Task,
     summary: "文字里不能留有网页代码，例如“<p>”和“&nbsp;”。",
     basis: &[Basis::Definition],
     check,

@@ -5,7 +5,7 @@ use crate::model::{Field, Place};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::funding::{LARGE_ADJUSTMENT_UNEXPLAINED, LOW_EXECUTION_UNEXPLAINED};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// N009 存在问题
@@ -14,6 +14,7 @@ pub static NONE_DESPITE_DEVIATION: Rule = Rule {
     name: "none-despite-deviation",
     severity: Severity::Warning,
     places: &[Field::Problems],
+    scope: Scope::Form,
     summary: "存在问题一般不写“无”；预算完成率偏低或预算调整率偏大时要说明原因。",
     basis: &[Basis::Practice],
     check,

@@ -5,7 +5,7 @@ use crate::model::{Field, Reading};
 use crate::rules::characters::{Kind, is_digit};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, FormBox, NARRATIVES};
-use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Finding, Rule, Scope, Severity};
 
 /// N007 各段文字
 pub static OTHER_YEAR: Rule = Rule {
@@ -13,6 +13,7 @@ pub static OTHER_YEAR: Rule = Rule {
     name: "other-year",
     severity: Severity::Hint,
     places: NARRATIVES,
+    scope: Scope::TaskAndHead,
     summary: "文字里的年份应是被评价年度；与上年比较、年份区间、文件名称和下一步计划里的年份不受影响。",
     basis: &[Basis::Practice],
     check,

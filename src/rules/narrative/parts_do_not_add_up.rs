@@ -6,7 +6,7 @@ use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, NARRATIVES};
 use crate::rules::prose::amounts::{Quantity, quantities};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N017 各段文字
 pub static PARTS_DO_NOT_ADD_UP: Rule = Rule {
@@ -14,6 +14,7 @@ pub static PARTS_DO_NOT_ADD_UP: Rule = Rule {
     name: "parts-do-not-add-up",
     severity: Severity::Hint,
     places: NARRATIVES,
+    scope: Scope::Task,
     summary: "同一句话里写了合计和各项的，单位相同时各项之和要等于合计。",
     basis: &[Basis::Practice],
     check,

@@ -3,7 +3,7 @@
 use crate::rules::characters::{Kind, is_digit};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, TEXTS};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N013 各文字
 pub static PERSONAL_DATA: Rule = Rule {
@@ -11,6 +11,7 @@ pub static PERSONAL_DATA: Rule = Rule {
     name: "personal-data",
     severity: Severity::Warning,
     places: TEXTS,
+    scope: Scope::Task,
     summary: "自评表要公开，文字里不能有手机号码、身份证号码和银行卡号。",
     basis: &[Basis::Practice],
     check,

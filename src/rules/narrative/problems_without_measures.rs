@@ -4,7 +4,7 @@ use crate::model::{Field, Place};
 use crate::rules::characters::is_han;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N008 存在问题与改进措施
 pub static PROBLEMS_WITHOUT_MEASURES: Rule = Rule {
@@ -12,6 +12,7 @@ pub static PROBLEMS_WITHOUT_MEASURES: Rule = Rule {
     name: "problems-without-measures",
     severity: Severity::Hint,
     places: &[Field::Improvements],
+    scope: Scope::Form,
     summary: "存在问题和改进措施都分条写时，条数应当一致，逐条对应。",
     basis: &[Basis::Practice],
     check,

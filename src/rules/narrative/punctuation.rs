@@ -4,7 +4,7 @@ use super::context::{head, tail};
 use crate::rules::characters::{Characters, Kind, is_chinese, is_digit, is_inner_mark, is_mark, is_space};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, FormBox, NARRATIVES};
-use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Finding, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// N011 各段文字
@@ -13,6 +13,7 @@ pub static PUNCTUATION: Rule = Rule {
     name: "punctuation",
     severity: Severity::Hint,
     places: NARRATIVES,
+    scope: Scope::Task,
     summary: "20 个字以上的文字末尾要有句号；标点不重复，汉字之间用全角标点，不夹空格（编号后面可以空格）。",
     basis: &[Basis::Practice],
     check,

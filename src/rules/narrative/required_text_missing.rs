@@ -3,7 +3,7 @@
 use crate::model::{Field, Place, is_blank};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Finding, Rule, Scope, Severity};
 
 /// N001 年度目标、绩效、问题和措施
 pub static REQUIRED_TEXT_MISSING: Rule = Rule {
@@ -18,6 +18,7 @@ pub static REQUIRED_TEXT_MISSING: Rule = Rule {
         Field::Problems,
         Field::Improvements,
     ],
+    scope: Scope::Form,
     summary: "年度目标、存在问题和改进措施必须填写，重点项目绩效情况和部门整体绩效一般也要填写。",
     basis: &[Basis::Definition],
     check,

@@ -3,7 +3,7 @@
 use crate::rules::characters::{Kind, is_chinese, is_space};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, NARRATIVES};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N005 各段文字
 pub static STRAY_ENGLISH: Rule = Rule {
@@ -11,6 +11,7 @@ pub static STRAY_ENGLISH: Rule = Rule {
     name: "stray-english",
     severity: Severity::Warning,
     places: NARRATIVES,
+    scope: Scope::Task,
     summary: "汉字之间不应夹着“and”“of”等英文单词；APP、GDP 等缩写不受影响。",
     basis: &[Basis::Practice],
     check,

@@ -5,7 +5,7 @@ use super::phrases::Phrases;
 use crate::rules::characters::{Characters, Kind, is_digit};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, TEXTS};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N006 各文字
 pub static TEMPLATE_PROMPT_LEFT: Rule = Rule {
@@ -13,6 +13,7 @@ pub static TEMPLATE_PROMPT_LEFT: Rule = Rule {
     name: "template-prompt-left",
     severity: Severity::Error,
     places: TEXTS,
+    scope: Scope::Task,
     summary: "模板里的提示语、占位符和出错的公式要换成实际内容，例如“XX”“请填写”“#REF!”。",
     basis: &[Basis::Practice],
     check,

@@ -3,7 +3,7 @@
 use crate::model::Setting;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, NARRATIVES};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N003 各段文字
 pub static TEXT_TOO_LONG: Rule = Rule {
@@ -11,6 +11,7 @@ pub static TEXT_TOO_LONG: Rule = Rule {
     name: "text-too-long",
     severity: Severity::Warning,
     places: NARRATIVES,
+    scope: Scope::Task,
     summary: "每段文字不宜超过 600 个字，超过 2000 个字的报送系统可能存不下；限额可以在设置里调整。",
     basis: &[Basis::Practice],
     check,

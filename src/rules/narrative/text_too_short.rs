@@ -4,7 +4,7 @@ use super::saying_none::says_none;
 use crate::model::Field;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, FormBox};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N002 各段文字
 pub static TEXT_TOO_SHORT: Rule = Rule {
@@ -22,6 +22,7 @@ pub static TEXT_TOO_SHORT: Rule = Rule {
         Field::Problems,
         Field::Improvements,
     ],
+    scope: Scope::Task,
     summary: "目标、完成情况、绩效、问题和措施至少要写 10 个字；没有存在问题或重点项目的可以写“无”。",
     basis: &[Basis::Practice],
     check,

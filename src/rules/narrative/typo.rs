@@ -4,7 +4,7 @@ use super::typos::{CORRECTIONS, TYPOS, is_part_of_other_word};
 use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, TEXTS};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N012 各文字
 pub static TYPO: Rule = Rule {
@@ -12,6 +12,7 @@ pub static TYPO: Rule = Rule {
     name: "typo",
     severity: Severity::Warning,
     places: TEXTS,
+    scope: Scope::Task,
     summary: "常见的错别字要改正，例如“布署”应为“部署”，“帐户”应为“账户”。",
     basis: &[Basis::Practice],
     check,

@@ -5,7 +5,7 @@ use crate::model::is_blank;
 use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, NARRATIVES};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// N014 各段文字
 pub static WRONG_LEVEL: Rule = Rule {
@@ -13,6 +13,7 @@ pub static WRONG_LEVEL: Rule = Rule {
     name: "wrong-level",
     severity: Severity::Hint,
     places: NARRATIVES,
+    scope: Scope::TaskAndHead,
     summary: "区、县的部门一般不写“我市”，市级部门一般不写“我区”“我县”。",
     basis: &[Basis::Practice],
     check,

@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Finding, Rule, Scope, Severity};
 use crate::rules::similarity::are_similar;
 
 /// T011 完成情况
@@ -15,6 +15,7 @@ pub static ACHIEVEMENT_REPEATS_TARGET: Rule = Rule {
     name: "achievement-repeats-target",
     severity: Severity::Warning,
     places: &[Field::ObjectivesAchieved, Field::TaskAchieved],
+    scope: Scope::Task,
     summary: "完成情况要写实际做了什么、结果怎样，不能照抄目标。",
     basis: &[Basis::Practice],
     check,
@@ -80,8 +81,10 @@ pub static ACHIEVEMENT_REPEATS_TARGET: Rule = Rule {
 fn check(form: &Form<'_>) -> Answer {
     let threshold = form.document.settings.percentage(Setting::RepeatedTarget);
     let objectives = &form.document.objectives;
-    let of_year = are_similar(&objectives.planned, &objectives.achieved, threshold)
-        .then(|| finding(Place::sheet(Field::ObjectivesAchieved), "部门整体支出"));
+    let of_year = form
+        .once(objectives)
+        .filter(|year| are_similar(&year.planned, &year.achieved, threshold))
+        .map(|_| finding(Place::sheet(Field::ObjectivesAchieved), "部门整体支出"));
     let of_tasks = form
         .tasks()
         .filter(|row| are_similar(&row.task.planned, &row.task.achieved, threshold))

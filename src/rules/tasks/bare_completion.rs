@@ -4,7 +4,7 @@ use crate::model::{Field, is_blank};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::prose::has_number;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// T017 指标完成情况
@@ -13,6 +13,7 @@ pub static BARE_COMPLETION: Rule = Rule {
     name: "bare-completion",
     severity: Severity::Warning,
     places: &[Field::IndicatorAchieved],
+    scope: Scope::Task,
     summary: "指标完成情况要写具体结果，不能只写“完成”“良好”。",
     basis: &[Basis::Practice],
     check,

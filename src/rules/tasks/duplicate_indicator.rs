@@ -9,7 +9,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// T010 关键指标
@@ -18,6 +18,7 @@ pub static DUPLICATE_INDICATOR: Rule = Rule {
     name: "duplicate-indicator",
     severity: Severity::Warning,
     places: &[Field::IndicatorName],
+    scope: Scope::Form,
     summary: "同一个关键指标不要重复填写；不同任务用了同名的指标，只作提示。",
     basis: &[Basis::Practice],
     check,

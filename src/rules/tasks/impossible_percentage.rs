@@ -4,7 +4,7 @@ use crate::model::{Field, Percentage};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::prose::numbers;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// T016 指标完成情况
@@ -13,6 +13,7 @@ pub static IMPOSSIBLE_PERCENTAGE: Rule = Rule {
     name: "impossible-percentage",
     severity: Severity::Warning,
     places: &[Field::IndicatorAchieved],
+    scope: Scope::Task,
     summary: "出勤率、合格率、满意度这类指标不会超过 100%。",
     basis: &[Basis::Definition],
     check,

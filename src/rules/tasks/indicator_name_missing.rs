@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T005 关键指标
 pub static INDICATOR_NAME_MISSING: Rule = Rule {
@@ -14,6 +14,7 @@ pub static INDICATOR_NAME_MISSING: Rule = Rule {
     name: "indicator-name-missing",
     severity: Severity::Error,
     places: &[Field::IndicatorName],
+    scope: Scope::Task,
     summary: "每个关键指标都要有名称。",
     basis: &[Basis::Definition],
     check,

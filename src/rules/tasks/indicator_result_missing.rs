@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T006 指标完成情况
 pub static INDICATOR_RESULT_MISSING: Rule = Rule {
@@ -14,6 +14,7 @@ pub static INDICATOR_RESULT_MISSING: Rule = Rule {
     name: "indicator-result-missing",
     severity: Severity::Error,
     places: &[Field::IndicatorAchieved],
+    scope: Scope::Task,
     summary: "每个关键指标都要填写完成情况。",
     basis: &[Basis::Definition],
     check,

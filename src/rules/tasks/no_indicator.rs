@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::{Form, TaskRow};
-use crate::rules::rule::{Answer, Basis, Finding, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Finding, Rule, Scope, Severity};
 
 /// T004 关键指标
 pub static NO_INDICATOR: Rule = Rule {
@@ -14,6 +14,7 @@ pub static NO_INDICATOR: Rule = Rule {
     name: "no-indicator",
     severity: Severity::Error,
     places: &[Field::Indicators],
+    scope: Scope::Task,
     summary: "每项任务至少要有一个关键指标，超过 10 个的提示精简。",
     basis: &[Basis::Definition],
     check,

@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T001 主要任务
 pub static NO_TASK: Rule = Rule {
@@ -14,6 +14,7 @@ pub static NO_TASK: Rule = Rule {
     name: "no-task",
     severity: Severity::Error,
     places: &[Field::Tasks],
+    scope: Scope::Form,
     summary: "至少要填写一项主要任务。",
     basis: &[Basis::Definition],
     check,

@@ -5,7 +5,7 @@ use crate::model::{Field, is_blank};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::prose::has_number;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T014 指标完成情况
 pub static QUANTITY_WITHOUT_NUMBER: Rule = Rule {
@@ -13,6 +13,7 @@ pub static QUANTITY_WITHOUT_NUMBER: Rule = Rule {
     name: "quantity-without-number",
     severity: Severity::Warning,
     places: &[Field::IndicatorAchieved],
+    scope: Scope::Task,
     summary: "名称是数量、次数、人数、面积一类的指标，完成情况里要写出数字。",
     basis: &[Basis::Practice],
     check,

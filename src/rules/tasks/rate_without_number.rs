@@ -5,7 +5,7 @@ use crate::model::{Field, is_blank};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::prose::has_number;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T013 指标完成情况
 pub static RATE_WITHOUT_NUMBER: Rule = Rule {
@@ -13,6 +13,7 @@ pub static RATE_WITHOUT_NUMBER: Rule = Rule {
     name: "rate-without-number",
     severity: Severity::Warning,
     places: &[Field::IndicatorAchieved],
+    scope: Scope::Task,
     summary: "名称是率、比例或占比的指标，完成情况里要写出数字。",
     basis: &[Basis::Practice],
     check,

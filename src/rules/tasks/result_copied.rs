@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::similarity::Runs;
 
 /// T012 指标完成情况
@@ -15,6 +15,7 @@ pub static RESULT_COPIED: Rule = Rule {
     name: "result-copied",
     severity: Severity::Hint,
     places: &[Field::IndicatorAchieved],
+    scope: Scope::Task,
     summary: "指标完成情况要写这个指标自己的结果，不要大段照抄任务的完成情况。",
     basis: &[Basis::Practice],
     check,

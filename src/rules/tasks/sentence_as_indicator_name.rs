@@ -4,7 +4,7 @@ use super::measures::is_measure;
 use crate::model::Field;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 use crate::rules::wording::quoted;
 
 /// T018 关键指标
@@ -13,6 +13,7 @@ pub static SENTENCE_AS_INDICATOR_NAME: Rule = Rule {
     name: "sentence-as-indicator-name",
     severity: Severity::Hint,
     places: &[Field::IndicatorName],
+    scope: Scope::Task,
     summary: "指标名称用短语，不要写成一句话。",
     basis: &[Basis::Practice],
     check,

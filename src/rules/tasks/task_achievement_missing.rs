@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T003 目标完成情况
 pub static TASK_ACHIEVEMENT_MISSING: Rule = Rule {
@@ -14,6 +14,7 @@ pub static TASK_ACHIEVEMENT_MISSING: Rule = Rule {
     name: "task-achievement-missing",
     severity: Severity::Error,
     places: &[Field::TaskAchieved],
+    scope: Scope::Task,
     summary: "每项任务都要填写目标完成情况。",
     basis: &[Basis::Definition],
     check,

@@ -7,7 +7,7 @@ use crate::rules::example::{
 };
 use crate::rules::form::Form;
 use crate::rules::rounding::rounding_of_sum;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T008 任务资金合计
 pub static TASK_FUNDS_EXCEED_SPENDING: Rule = Rule {
@@ -15,6 +15,7 @@ pub static TASK_FUNDS_EXCEED_SPENDING: Rule = Rule {
     name: "task-funds-exceed-spending",
     severity: Severity::Error,
     places: &[Field::TaskFundsTotal],
+    scope: Scope::Form,
     summary: "各任务资金合计不能超过实际支出数，四舍五入的差额除外。",
     basis: &[Basis::Definition],
     check,

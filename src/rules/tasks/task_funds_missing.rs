@@ -3,7 +3,7 @@
 use crate::model::Field;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T007 任务涉及资金
 pub static TASK_FUNDS_MISSING: Rule = Rule {
@@ -11,6 +11,7 @@ pub static TASK_FUNDS_MISSING: Rule = Rule {
     name: "task-funds-missing",
     severity: Severity::Warning,
     places: &[Field::TaskFunds],
+    scope: Scope::Task,
     summary: "每项任务都要填写涉及资金，不涉及的填 0.00。",
     basis: &[Basis::Definition],
     check,

@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T009 任务资金合计
 pub static TASK_FUNDS_SMALL_SHARE: Rule = Rule {
@@ -14,6 +14,7 @@ pub static TASK_FUNDS_SMALL_SHARE: Rule = Rule {
     name: "task-funds-small-share",
     severity: Severity::Hint,
     places: &[Field::TaskFundsTotal],
+    scope: Scope::Form,
     summary: "各任务资金合计明显少于实际支出时，请确认没有漏填；不要求相等。",
     basis: &[Basis::Practice],
     check,

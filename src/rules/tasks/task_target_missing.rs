@@ -6,7 +6,7 @@ use crate::rules::example::{
     Example, examples,
 };
 use crate::rules::form::Form;
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T002 预期目标
 pub static TASK_TARGET_MISSING: Rule = Rule {
@@ -14,6 +14,7 @@ pub static TASK_TARGET_MISSING: Rule = Rule {
     name: "task-target-missing",
     severity: Severity::Error,
     places: &[Field::TaskPlanned],
+    scope: Scope::Task,
     summary: "每项任务都要填写预期目标。",
     basis: &[Basis::Definition],
     check,

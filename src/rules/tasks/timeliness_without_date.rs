@@ -4,7 +4,7 @@ use crate::model::{Field, is_blank};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::prose::{NumberKind, has_time, numbers};
-use crate::rules::rule::{Answer, Basis, Rule, Severity};
+use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
 /// T015 指标完成情况
 pub static TIMELINESS_WITHOUT_DATE: Rule = Rule {
@@ -12,6 +12,7 @@ pub static TIMELINESS_WITHOUT_DATE: Rule = Rule {
     name: "timeliness-without-date",
     severity: Severity::Hint,
     places: &[Field::IndicatorAchieved],
+    scope: Scope::Task,
     summary: "时效类指标的完成情况要写明时间，或者按时完成的比例。",
     basis: &[Basis::Practice],
     check,
