@@ -38,9 +38,13 @@ pub struct Form<'a> {
     /// 实际支出数
     pub actual_expenditure: Reading<Amount>,
     part: Part,
-    sources: Vec<Reading<Amount>>,
-    /// Of the tasks that are walked.
-    funds: Vec<Reading<Amount>>,
+    // Rows and boxes are laid out in lists once, and rules walk the lists: walked straight off the document,
+    // every rule would carry the whole way over the form in its own code.
+    sources: Vec<SourceRow<'a>>,
+    tasks: Vec<TaskRow<'a>>,
+    indicators: OnceCell<Vec<IndicatorRow<'a>>>,
+    amounts: OnceCell<Vec<(FormBox<'a>, Reading<Amount>)>>,
+    texts: OnceCell<Vec<FormBox<'a>>>,
     /// Every text, in the order of [`Form::texts`], once a rule has asked for their characters.
     looked_over: OnceCell<Vec<(FormBox<'a>, Characters)>>,
 }
@@ -111,6 +115,7 @@ impl<'a> Form<'a> {
         circumstances: &'a Circumstances<'a>,
     ) -> Self {
         let funding = &document.funding;
+        let (first, tasks) = tasks_of(document, part);
         let sources: &[_] = if matches!(part, Part::Task(_)) { &[] } else { &funding.sources };
         Self {
             document,
@@ -120,25 +125,25 @@ impl<'a> Form<'a> {
             original_budget: Amount::read(&funding.original_budget),
             actual_expenditure: Amount::read(&funding.actual_expenditure),
             part,
-            sources: sources.iter().map(|source| Amount::read(&source.amount)).collect(),
-            funds: tasks_of(document, part).1.iter().map(|task| task.funds()).collect(),
+            sources: numbered(1, sources)
+                .map(|(number, source)| SourceRow { number, source, amount: Amount::read(&source.amount) })
+                .collect(),
+            tasks: numbered(first, tasks).map(|(number, task)| TaskRow { number, task, funds: task.funds() }).collect(),
+            indicators: OnceCell::new(),
+            amounts: OnceCell::new(),
+            texts: OnceCell::new(),
             looked_over: OnceCell::new(),
         }
     }
 
     /// The funding sources from the first to the last.
     pub fn sources(&self) -> impl Iterator<Item = SourceRow<'a>> {
-        numbered(&self.document.funding.sources).zip(&self.sources).map(|((number, source), &amount)| SourceRow {
-            number,
-            source,
-            amount,
-        })
+        self.sources.iter().copied()
     }
 
     /// The tasks from the first to the last.
     pub fn tasks(&self) -> impl Iterator<Item = TaskRow<'a>> {
-        let (first, tasks) = tasks_of(self.document, self.part);
-        (first..).zip(tasks).zip(&self.funds).map(|((number, task), &funds)| TaskRow { number, task, funds })
+        self.tasks.iter().copied()
     }
 
     /// What stands where it does once on the form; nothing where only a task is walked.
@@ -148,11 +153,15 @@ impl<'a> Form<'a> {
 
     /// The indicators of all tasks from the first to the last.
     pub fn indicators(&self) -> impl Iterator<Item = IndicatorRow<'a>> {
-        self.tasks().flat_map(TaskRow::indicators)
+        self.indicators.get_or_init(|| self.tasks().flat_map(TaskRow::indicators).collect()).iter().copied()
     }
 
     /// Every box of an amount, and what it says, in print order.
     pub fn amounts(&self) -> impl Iterator<Item = (FormBox<'a>, Reading<Amount>)> {
+        self.amounts.get_or_init(|| self.listed_amounts()).iter().copied()
+    }
+
+    fn listed_amounts(&self) -> Vec<(FormBox<'a>, Reading<Amount>)> {
         let funding = &self.document.funding;
         let totals = [
             (FormBox::sheet(Field::AdjustedBudget, &funding.adjusted_budget), self.adjusted_budget),
@@ -164,10 +173,15 @@ impl<'a> Form<'a> {
             .flatten()
             .chain(self.sources().map(|row| (row.amount_box(), row.amount)))
             .chain(self.tasks().map(|row| (row.holding(Field::TaskFunds, &row.task.funds), row.funds)))
+            .collect()
     }
 
     /// Every box of text, short or long, in print order.
     pub fn texts(&self) -> impl Iterator<Item = FormBox<'a>> {
+        self.texts.get_or_init(|| self.listed_texts()).iter().copied()
+    }
+
+    fn listed_texts(&self) -> Vec<FormBox<'a>> {
         let (objectives, narrative) = (&self.document.objectives, &self.document.narrative);
         let department = FormBox::sheet(Field::DepartmentName, &self.document.department_name);
         let annual = [
@@ -186,6 +200,7 @@ impl<'a> Form<'a> {
             .chain(self.once(annual).into_iter().flatten())
             .chain(self.tasks().flat_map(TaskRow::texts))
             .chain(self.once(told).into_iter().flatten())
+            .collect()
     }
 
     /// Every box of text with the kinds of characters in it, in print order.
@@ -210,8 +225,8 @@ fn tasks_of(document: &Document, part: Part) -> (usize, &[Rc<Task>]) {
     }
 }
 
-fn numbered<T>(rows: &[Rc<T>]) -> impl Iterator<Item = (usize, &T)> {
-    (1..).zip(rows.iter().map(AsRef::as_ref))
+fn numbered<T>(first: usize, rows: &[Rc<T>]) -> impl Iterator<Item = (usize, &T)> {
+    (first..).zip(rows.iter().map(AsRef::as_ref))
 }
 
 impl<'a> FormBox<'a> {
@@ -294,7 +309,11 @@ impl<'a> TaskRow<'a> {
 
     /// Its indicators from the first to the last.
     pub fn indicators(self) -> impl Iterator<Item = IndicatorRow<'a>> {
-        numbered(&self.task.indicators).map(move |(number, indicator)| IndicatorRow { task: self, number, indicator })
+        numbered(1, &self.task.indicators).map(move |(number, indicator)| IndicatorRow {
+            task: self,
+            number,
+            indicator,
+        })
     }
 
     fn texts(self) -> impl Iterator<Item = FormBox<'a>> {
