@@ -190,10 +190,39 @@ mod tests {
     }
 
     #[test]
+    fn derived_values_are_printed_and_boxes_are_not() {
+        let mut document = form("3,908.84", "3,633.95", "3,890.30");
+        Rc::make_mut(&mut document.tasks[0]).funds = "1,234.5".into();
+        let figures = figures(&document);
+        for (field, says) in [
+            (Field::BudgetAdjustment, Some("274.89")),
+            (Field::ExecutionRate, Some("99.53%")),
+            (Field::AdjustmentRate, Some("7.56%")),
+            (Field::TaskFundsTotal, Some("1,234.50")),
+            (Field::ActualExpenditure, None),
+        ] {
+            assert_eq!(figures.printed(field).as_deref(), says, "{field:?}");
+        }
+    }
+
+    #[test]
     fn a_zero_denominator_gives_no_rate() {
         let figures = figures(&form("0", "0.00", "0"));
         assert_eq!((figures.execution_rate, figures.adjustment_rate), (None, None));
         assert_eq!(figures.budget_adjustment.map(|d| d.value.plain()).as_deref(), Some("0.00"));
+    }
+
+    #[test]
+    fn a_long_sum_is_written_out_in_part() {
+        let with_tasks = |count: u32| {
+            let task = |key| Rc::new(Task { funds: "1".into(), ..Task::blank(crate::model::Key(key)) });
+            figures(&Document { tasks: (0..count).map(task).collect(), ..Document::empty() })
+        };
+        let line = |count| with_tasks(count).task_funds_total.map(|derivation| derivation.to_string());
+        let twelve = ["1.00"; 12].join(" + ");
+        assert_eq!(line(12), Some(format!("12.00 = {twelve}")));
+        assert_eq!(line(13), Some(format!("13.00 = {twelve} + …（共 13 项）")));
+        assert_eq!(line(0).as_deref(), Some("0.00 = 0.00"));
     }
 
     #[test]

@@ -55,7 +55,7 @@
     });
   }
 
-  // In the single file the module lies in the page: deflated, as base64.
+  // In the single file module and manual lie in the page: deflated, as base64.
   function unpack(packed) {
     try {
       var text = atob(packed.textContent.trim());
@@ -91,6 +91,26 @@
     if (downloading) downloading.then(null, explain);
     whenParsed(function () { start(downloading); });
   }
+
+  function readManual() {
+    var packed = document.getElementById('manual');
+    if (!packed) return download('help/rules.html').then(function (response) { return response.text(); }).then(mainOf);
+    return Promise.resolve(packed).then(unpack).then(function (bytes) { return new TextDecoder().decode(bytes); });
+  }
+
+  // A file of our own: string search finds its one main element.
+  function mainOf(page) {
+    var main = page.indexOf('<main'), end = page.lastIndexOf('</main>');
+    if (main < 0 || end < main) throw because('incomplete', 'no main');
+    return page.slice(page.indexOf('>', main) + 1, end);
+  }
+
+  // The module asks for the manual of the rules: found(html), or failed(why) in words without a full stop.
+  window.selfevalManual = function (found, failed) {
+    readManual().then(found, function (error) {
+      failed(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少规则说明' : '规则说明的文件不完整');
+    });
+  };
 
   boot();
 })();

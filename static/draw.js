@@ -1,7 +1,7 @@
 // Draws rows of the sheet and writes into their cells. From WebAssembly every touch of the page is a call of its
 // own; a form of 100 tasks needs thirty thousand. Data become text nodes and values, never markup.
 // A cell is [pattern, columns, rows], with its words [.., text], or as a box
-// [.., position, position, lead, text (null: as it is), first, last].
+// [.., position, position, lead, text (null: as it is), first, last, count if it is long].
 // A pattern is [node, path, name, row's path, row's name, words before the box, buttons behind it];
 // # stands for a position.
 window.selfevalDraw = (function () {
@@ -38,6 +38,10 @@ window.selfevalDraw = (function () {
       box.firstElementChild.textContent = cell[6];
       // What the clerk has typed just so is left alone: writing would move the caret and end a composition.
       if (control.value !== cell[6]) control.value = cell[6];
+    }
+    if (cell[9] || box.hasAttribute('data-count')) {
+      if (cell[9]) box.setAttribute('data-count', cell[9]);
+      else box.removeAttribute('data-count');
     }
     if (pattern[6]) writeTools(box.nextElementSibling, cell, pattern, renamed);
   }

@@ -217,6 +217,16 @@ fn a_form_comes_through_standard_input() {
 }
 
 #[test]
+fn the_year_is_that_of_the_clock() {
+    let sample = fs::read_to_string(sample()).expect("because the sample is there");
+    let year = sample.find("\"fiscalYear\": ").map(|at| &sample[at..at + 18]).expect("because it has a year");
+    let early = sample.replacen(year, "\"fiscalYear\": 2099", 1);
+    let (code, out, _) = run_with(&["check", "-"], early.as_bytes());
+    assert!(out.contains("  警告 I003 被评价年度："), "{out}");
+    assert_eq!(code, 0);
+}
+
+#[test]
 fn a_reader_that_goes_away_ends_it_quietly() {
     let mut child = program(&["check", "-"]).spawn().expect("because the program was built");
     drop(child.stdout.take());

@@ -7,18 +7,88 @@ use selfeval::calc::figures;
 use selfeval::io::Status;
 use selfeval::io::json::{StatedFinding, write};
 use selfeval::io::schema::schema;
-use selfeval::model::{Document, Funding, Indicator, Key, Setting, Settings, Task};
+use selfeval::model::{Document, Funding, Indicator, Key, Setting, Settings, Tag, Task, Token, tokens};
+use selfeval::rules::{RULES, manual};
 
 const SCHEMA: &str = "static/selfeval.schema.json";
+const MANUAL: &str = "static/help/rules.html";
 
 #[test]
 fn the_published_schema_is_the_one_the_model_gives() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(SCHEMA);
+    assert_current(SCHEMA, &schema());
+}
+
+#[test]
+fn the_manual_is_the_one_the_rules_give() {
+    assert_current(MANUAL, &manual::html());
+    assert_current("docs/rules.md", &manual::markdown());
+}
+
+/// Holds a file to what the code gives; renews it first when asked to.
+fn assert_current(file: &str, given: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var_os("UPDATE").is_some() {
-        std::fs::write(&path, schema()).expect("because the source tree can be written");
+        std::fs::write(&path, given).expect("because the source tree can be written");
     }
     let published = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(published == schema(), "{SCHEMA} is out of date; renew it: UPDATE=1 cargo test --test generated");
+    assert!(published == given, "{file} is out of date; renew it: UPDATE=1 cargo test --test generated");
+}
+
+#[test]
+fn every_rule_has_its_section_in_the_manual() {
+    let html = manual::html();
+    let sections: Vec<String> = tokens(&html)
+        .filter_map(|token| match token {
+            Token::Start(tag) if tag.name == "section" => tag.attribute("id"),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(sections, RULES.iter().map(|rule| rule.id).collect::<Vec<_>>());
+    for id in sections {
+        assert_eq!(html.matches(&format!("href=\"#{id}\"")).count(), 1, "{id} in the list of rules");
+    }
+}
+
+#[test]
+fn every_element_of_the_manual_is_closed_and_holds_what_it_may() {
+    assert_eq!(unbalanced("<p>一<br>二</p>"), None);
+    assert_eq!(unbalanced("<p>一</li>").as_deref(), Some("</li> closes <p>"));
+    assert_eq!(unbalanced("<ul><li>一</li>").as_deref(), Some("<ul> stays open"));
+    assert_eq!(unbalanced("<p>一<ul></ul></p>").as_deref(), Some("<ul> stands in <p>"));
+    assert_eq!(unbalanced(&manual::html()), None);
+    assert_eq!(manual::html().matches("<main").count(), 1);
+}
+
+/// Elements without an end tag.
+const VOID: [&str; 2] = ["br", "meta"];
+
+/// Elements that hold nothing but words.
+const WORDS: [&str; 5] = ["p", "h1", "h2", "h3", "h4"];
+
+/// Elements that stand among words.
+const AMONG_WORDS: [&str; 5] = ["a", "b", "span", "del", "ins"];
+
+/// The first element that is not closed in its turn, or stands where it may not.
+fn unbalanced(html: &str) -> Option<String> {
+    let mut open: Vec<String> = Vec::new();
+    for token in tokens(html) {
+        match token {
+            Token::Start(tag) if VOID.contains(&tag.name.as_str()) => {}
+            Token::Start(Tag { name, .. }) => {
+                let parent = open.last().map_or("", String::as_str);
+                if WORDS.contains(&parent) && !AMONG_WORDS.contains(&name.as_str()) {
+                    return Some(format!("<{name}> stands in <{parent}>"));
+                }
+                open.push(name);
+            }
+            Token::End(name) => match open.pop() {
+                Some(last) if last == name => {}
+                last => return Some(format!("</{name}> closes <{}>", last.unwrap_or_default())),
+            },
+            Token::Text(_) => {}
+        }
+    }
+    open.pop().map(|name| format!("<{name}> stays open"))
 }
 
 #[test]

@@ -3,7 +3,10 @@
 use selfeval::layout::OFFICIAL;
 use selfeval::model::Field;
 
-const STYLE: &str = include_str!("../static/form.css");
+/// Form and manual, as the build puts them together.
+const STYLE: &str = concat!(include_str!("../static/form.css"), include_str!("../static/help/manual.css"));
+
+const MANUAL: &str = include_str!("../static/help/manual.css");
 
 /// Rules of the stylesheet that contain a selector.
 fn declarations(selector: &str) -> Vec<&'static str> {
@@ -56,6 +59,18 @@ fn nothing_newer_than_chromium_66_stands_without_a_fallback() {
         assert!(!STYLE.contains(newer), "{newer} is not known to old kernels");
     }
     assert_eq!(declarations("gap:"), Vec::<&str>::new(), "flex gap needs Chromium 84");
+}
+
+#[test]
+fn the_style_of_the_manual_touches_nothing_else() {
+    let text: String = MANUAL.split("*/").filter_map(|part| part.split("/*").next()).collect();
+    let preludes = text.split('{').filter_map(|part| part.rsplit('}').next()).map(str::trim);
+    let selectors = preludes.filter(|prelude| !prelude.is_empty() && !prelude.starts_with('@'));
+    let foreign: Vec<&str> = selectors
+        .flat_map(|list| list.split(", "))
+        .filter(|selector| !selector.starts_with(".manual") && !selector.starts_with("main.manual"))
+        .collect();
+    assert_eq!(foreign, Vec::<&str>::new());
 }
 
 #[test]

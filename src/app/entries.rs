@@ -7,7 +7,7 @@ use super::session::Session;
 use crate::layout::{Import, Note, Origin};
 use crate::model::{Place, Setting, Settings};
 use crate::rules::{Progress, Repair};
-use crate::ui::{FindingEntry, KeptWarning, Preview, RepairEntry, SectionEntry, SettingEntry};
+use crate::ui::{Difference, FindingEntry, KeptWarning, Preview, RepairEntry, SectionEntry, SettingEntry};
 
 /// The lines of the findings list.
 pub fn finding_entries(session: &Session) -> Rc<[FindingEntry]> {
@@ -38,8 +38,7 @@ const SHOWN_CHANGES: usize = 3;
 fn repair_entry(session: &Session, repair: &Repair) -> RepairEntry {
     let changes = repair.texts.iter().take(SHOWN_CHANGES).map(|(place, text)| {
         let name = session.document().place_name(*place);
-        let [before, after] = change(session, *place, text);
-        [name, before, after]
+        (name, change(session, *place, text))
     });
     RepairEntry {
         label: repair.label,
@@ -49,7 +48,7 @@ fn repair_entry(session: &Session, repair: &Repair) -> RepairEntry {
 }
 
 /// What stands in the box and what will. Where a stated value is forgotten, the computed one counts.
-fn change(session: &Session, place: Place, text: &str) -> [String; 2] {
+fn change(session: &Session, place: Place, text: &str) -> Difference {
     let before = session.document().text(place).map_or("", |text| text);
     let computed = if text.is_empty() { session.figures.printed(place.field) } else { None };
     difference(before, computed.as_deref().unwrap_or(text))

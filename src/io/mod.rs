@@ -71,7 +71,7 @@ pub fn read(name: &str, bytes: &[u8], legacy: LegacyDecoder<'_>) -> Result<Conte
         return Err(FileError::Empty);
     }
     let texts = match sniff::kind(name, text) {
-        Kind::Json => return Ok(Content::Form(json::read(text.as_bytes())?)),
+        Kind::Json => return Ok(Content::Form(json::read_text(text)?)),
         Kind::Html => html::rows(text),
         Kind::Csv => csv::rows(text),
         Kind::Tabs => text::rows(text),

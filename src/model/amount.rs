@@ -120,10 +120,11 @@ impl Amount {
         (self.0.mantissa(), self.0.scale())
     }
 
-    /// `Decimal` drops decimals instead of overflowing; an amount that lost some is not exact.
-    const fn is_exact(self, left: Self, right: Self) -> bool {
-        let (a, b) = (left.0.scale(), right.0.scale());
-        self.0.scale() == if a > b { a } else { b }
+    /// `Decimal` drops decimals instead of overflowing; an amount that lost some is not exact. Those
+    /// of a zero are none to lose: `Decimal` leaves them out.
+    fn is_exact(self, left: Self, right: Self) -> bool {
+        let decimals = |amount: Self| if amount.is_zero() { 0 } else { amount.0.scale() };
+        self.0.scale() >= decimals(left).max(decimals(right))
     }
 }
 
@@ -263,6 +264,16 @@ mod tests {
         assert_eq!(Amount::sum(funds), Some(amount("272.34")));
         assert_eq!(amount("0.125").rounded(), amount("0.13"), "half goes away from zero");
         assert_eq!(amount("-0.125").rounded(), amount("-0.13"));
+    }
+
+    #[test]
+    fn a_zero_with_more_decimals_changes_nothing() {
+        let amount = |text| Amount::read(text).value().expect("because it is a plain number");
+        for zero in ["0.00", "-0.000", "0"] {
+            assert_eq!(amount("249.3").checked_sub(amount(zero)), Some(amount("249.3")), "{zero}");
+            assert_eq!(amount(zero).checked_sub(amount("249.3")), Some(amount("-249.3")), "{zero}");
+            assert_eq!(amount(zero).checked_add(amount("48")), Some(amount("48")), "{zero}");
+        }
     }
 
     #[test]

@@ -158,4 +158,19 @@ mod tests {
         }
         assert_eq!(document.place("tasks.1.funds"), None);
     }
+
+    #[test]
+    fn a_form_is_untouched_until_a_box_says_something() {
+        let blank = Document::blank();
+        assert!(blank.is_untouched() && Document::empty().is_untouched());
+        for place in blank.boxes() {
+            let with = |text: &str| {
+                let mut touched = blank.clone();
+                *touched.text_mut(place).expect("because it is a box") = text.into();
+                touched.is_untouched()
+            };
+            assert!(!with("甲") && with(" \n"), "{place:?}");
+            assert_eq!(with("一般公共预算"), place.field == Field::SourceLabel, "{place:?}");
+        }
+    }
 }

@@ -286,4 +286,26 @@ mod tests {
         assert_eq!(one, other);
         assert_eq!(one.next_key(), Key(4));
     }
+
+    #[test]
+    fn every_box_and_every_unknown_member_counts_when_forms_are_compared() {
+        let blank = Document::blank();
+        for place in blank.boxes() {
+            let mut other = blank.clone();
+            *other.text_mut(place).expect("because it is a box") = "甲".into();
+            assert_ne!(other, blank, "{place:?}");
+        }
+        let extras: Extras = Rc::from([(Rc::from("x"), Rc::from("1"))]);
+        let mut source = blank.clone();
+        Rc::make_mut(&mut Rc::make_mut(&mut source.funding).sources[0]).extras = Rc::clone(&extras);
+        let mut task = blank.clone();
+        Rc::make_mut(&mut task.tasks[0]).extras = Rc::clone(&extras);
+        let mut indicator = blank.clone();
+        Rc::make_mut(&mut Rc::make_mut(&mut indicator.tasks[0]).indicators[0]).extras = Rc::clone(&extras);
+        let envelope = Document { envelope: Rc::clone(&extras), ..blank.clone() };
+        let document = Document { extras, ..blank.clone() };
+        for other in [source, task, indicator, envelope, document] {
+            assert_ne!(other, blank);
+        }
+    }
 }

@@ -9,6 +9,9 @@ mod form;
 mod funding;
 mod identity;
 mod kept;
+// The page opens the manual as a file; its module goes without the making of it.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod manual;
 mod narrative;
 mod openings;
 mod order;

@@ -115,6 +115,10 @@ fn push_entry(json: &mut String, said: Option<&ShownCell>, entry: &Entry) {
     for disabled in entry.standing.map_or([false, false], |standing| [standing.first, standing.last]) {
         json.push_str(if disabled { ",true" } else { ",false" });
     }
+    if !entry.count.is_empty() {
+        json.push(',');
+        push_text(json, &entry.count);
+    }
 }
 
 fn push_number(json: &mut String, number: usize) {

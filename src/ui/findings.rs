@@ -32,10 +32,23 @@ pub struct FindingEntry {
 pub struct RepairEntry {
     /// Words on the button.
     pub label: &'static str,
-    /// What it changes: the box, its text before and after.
-    pub changes: Vec<[String; 3]>,
+    /// What it changes: boxes, and how their texts before and after differ.
+    pub changes: Vec<(String, Difference)>,
     /// How many boxes more it changes.
     pub more: usize,
+}
+
+/// How two texts differ: what both begin with and end with, and what stands between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The end of what both begin with.
+    pub lead: String,
+    /// What stands there before.
+    pub before: String,
+    /// What stands there after.
+    pub after: String,
+    /// The beginning of what both end with.
+    pub tail: String,
 }
 
 /// How far a part of the form is.
@@ -143,10 +156,12 @@ fn show_repair(number: usize, choice: usize, repair: &RepairEntry, locked: bool)
     let row = format!("{number}.{choice}");
     html! {
         <div class="repair">
-            { for repair.changes.iter().map(|[place, before, after]| html! {
+            { for repair.changes.iter().map(|(place, difference)| html! {
                 <p class="repair__change">
                     { if repair.changes.len() > 1 { html! { <span class="repair__place">{ place }</span> } } else { Html::default() } }
-                    <del>{ shown(before) }</del><span class="repair__arrow" aria-hidden="true">{ " → " }</span><ins>{ shown(after) }</ins>
+                    { &difference.lead }<del>{ &difference.before }</del>
+                    { if difference.lead.is_empty() && difference.tail.is_empty() { html! { <span class="repair__arrow">{ "→ " }</span> } } else { Html::default() } }
+                    <ins>{ after(difference) }</ins>{ &difference.tail }
                 </p>
             }) }
             { if repair.more > 0 { html! { <p class="repair__more">{ format!("另有 {} 格", repair.more) }</p> } } else { Html::default() } }
@@ -155,11 +170,13 @@ fn show_repair(number: usize, choice: usize, repair: &RepairEntry, locked: bool)
     }
 }
 
-fn shown(text: &str) -> &str {
-    if text.is_empty() { "（空）" } else { text }
+fn after(difference: &Difference) -> &str {
+    let nothing = [&difference.lead, &difference.after, &difference.tail].iter().all(|text| text.is_empty());
+    if nothing { "（空）" } else { &difference.after }
 }
 
-/// A warning may be kept; what is written here counts only when the button is pressed.
+/// A warning may be kept; what is written here counts only when the button is pressed. The form
+/// goes by its reason, so that it closes when the reason was taken.
 fn keep(entry: &FindingEntry, locked: bool) -> Html {
     if entry.severity != Severity::Warning {
         return Html::default();
@@ -170,8 +187,8 @@ fn keep(entry: &FindingEntry, locked: bool) -> Html {
         if reason.is_empty() { ("不改，说明理由", "保存理由") } else { ("修改理由", "保存修改") };
     html! {
         <div class="keep">
-            <p class="finding__reason">{ if reason.is_empty() { String::new() } else { format!("保留，理由：{reason}") } }</p>
-            <details class="keep__form">
+            <p key="reason" class="finding__reason">{ if reason.is_empty() { String::new() } else { format!("保留，理由：{reason}") } }</p>
+            <details key={format!("form:{reason}")} class="keep__form">
                 <summary>{ summary }</summary>
                 <textarea class="keep__box" rows="3" aria-label={format!("{} 保留的理由", entry.place)} data-reason={number.clone()} defaultvalue={reason.clone()} />
                 <button type="button" class="button button--small" data-action="keep" data-row={number.clone()} disabled={locked}>{ words }</button>

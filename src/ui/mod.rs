@@ -17,7 +17,7 @@ mod sheet;
 mod shown;
 mod toolbar;
 
-pub use findings::{FindingEntry, FindingsPanel, RepairEntry, SectionEntry};
+pub use findings::{Difference, FindingEntry, FindingsPanel, RepairEntry, SectionEntry};
 pub use kept::{KeptReasons, KeptWarning};
 pub use manual::ManualPanel;
 pub use notice::{Notice, NoticeBar, Tone};

@@ -70,5 +70,5 @@ fn row(entry: &SettingEntry, locked: bool) -> Html {
 
 fn wrong_words(entry: &SettingEntry) -> String {
     let range = if entry.unit == "%" { "0 到 100 之间的数" } else { "1 到 65535 之间的整数" };
-    format!("“{}”不能用，请填{range}；现在仍按 {} 检查。", entry.text, entry.standard)
+    format!("“{}”不能用，请填 {range}；现在仍按 {} 检查。", entry.text, entry.standard)
 }

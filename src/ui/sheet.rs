@@ -8,7 +8,7 @@ use super::part::{use_columns, use_part};
 use super::shown::{Standing, Surroundings, shown};
 use crate::calc::{Derivation, Figures};
 use crate::layout::{Cell, Content, OFFICIAL, head_block, narrative_block, task_block, task_header_block};
-use crate::model::{Document, Field, Place, Row, SOURCES, Task};
+use crate::model::{Document, Field, Place, Row, SOURCES, Setting, Task};
 use crate::rules::Finding;
 
 /// Findings to show, each with the part of the sheet that its place belongs to.
@@ -38,6 +38,7 @@ pub struct SheetProps {
 pub fn sheet(props: &SheetProps) -> Html {
     let SheetProps { document, figures, findings, locked } = props;
     let count = document.tasks.len();
+    let long_text = document.settings.characters(Setting::LongText);
     let nothing: Rc<[Finding]> = Rc::default();
     html! {
         <fieldset class="sheet" spellcheck="false" disabled={*locked}>
@@ -47,7 +48,7 @@ pub fn sheet(props: &SheetProps) -> Html {
             <div class="tasks">
                 <TaskHeader key="header" />
                 { for document.tasks.iter().enumerate().map(|(position, task)| html! {
-                    <TaskPart key={task.key.0} task={task.clone()} {position} last={position + 1 == count}
+                    <TaskPart key={task.key.0} {long_text} task={task.clone()} {position} last={position + 1 == count}
                         findings={findings.tasks.get(position).unwrap_or(&nothing).clone()} />
                 }) }
             </div>
@@ -76,6 +77,7 @@ impl PartialEq for HeadProps {
                 document.fiscal_year.clone(),
                 document.funding.clone(),
                 document.objectives.clone(),
+                document.settings.clone(),
             )
         };
         head(&self.document) == head(&other.document)
@@ -95,6 +97,7 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
         standing: &|row| standing(source_position(row), sources),
         adds_to: Some(Field::Sources),
         speaks_of: (sources == 0).then_some(Field::Sources),
+        long_text: document.settings.characters(Setting::LongText),
         derivation: &|field| derivation(figures, field),
     };
     html! {
@@ -116,6 +119,7 @@ fn task_header() -> Html {
 
 #[derive(Clone, Properties, PartialEq)]
 struct TaskProps {
+    long_text: usize,
     task: Rc<Task>,
     position: usize,
     last: bool,
@@ -123,7 +127,7 @@ struct TaskProps {
 }
 
 #[function_component(TaskPart)]
-fn task_part(TaskProps { task, position, last, findings }: &TaskProps) -> Html {
+fn task_part(TaskProps { long_text, task, position, last, findings }: &TaskProps) -> Html {
     let (part, columns) = (use_part("tbody"), use_columns());
     let indicator = |key| task.indicators.iter().position(|indicator| indicator.key == key);
     let around = Surroundings {
@@ -135,6 +139,7 @@ fn task_part(TaskProps { task, position, last, findings }: &TaskProps) -> Html {
             Row::Indicator(_, key) => standing(indicator(key), task.indicators.len()),
             _ => Standing { first: *position == 0, last: *last },
         },
+        long_text: *long_text,
         ..bare(findings)
     };
     html! {
@@ -188,18 +193,21 @@ struct NarrativeProps {
 
 impl PartialEq for NarrativeProps {
     fn eq(&self, other: &Self) -> bool {
-        self.document.narrative == other.document.narrative && self.findings == other.findings
+        self.document.narrative == other.document.narrative
+            && self.document.settings == other.document.settings
+            && self.findings == other.findings
     }
 }
 
 #[function_component(NarrativePart)]
 fn narrative_part(NarrativeProps { document, findings }: &NarrativeProps) -> Html {
     let (part, columns) = (use_part("tbody"), use_columns());
+    let around = Surroundings { long_text: document.settings.characters(Setting::LongText), ..bare(findings) };
     html! {
         <table class="part part--narrative">
             <caption class="unseen">{ "绩效与改进" }</caption>
             { columns }
-            { part.show(&shown(&narrative_block(document).rows, &bare(findings))) }
+            { part.show(&shown(&narrative_block(document).rows, &around)) }
         </table>
     }
 }
@@ -216,6 +224,7 @@ fn bare(findings: &[Finding]) -> Surroundings<'_> {
         standing: &|_| Standing { first: true, last: true },
         adds_to: None,
         speaks_of: None,
+        long_text: usize::MAX,
         derivation: &|_| None,
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::patterns::has_tools;
 use crate::layout::{Cell, Content};
-use crate::model::{Field, Place, Row};
+use crate::model::{Field, Kind, Place, Row};
 use crate::rules::{Finding, Severity};
 
 /// What the cells of a block need to know beside their own content.
@@ -22,6 +22,8 @@ pub struct Surroundings<'a> {
     pub adds_to: Option<Field>,
     /// The list whose findings are said in empty cells, because no row says them.
     pub speaks_of: Option<Field>,
+    /// Characters from which on a text is long.
+    pub long_text: usize,
     /// The lines that explain a derived value: formula and figures.
     pub derivation: &'a dyn Fn(Field) -> Option<[String; 2]>,
 }
@@ -81,6 +83,8 @@ pub struct Entry {
     pub text: Rc<str>,
     /// Words of the form before it.
     pub lead: Cow<'static, str>,
+    /// How long it is and may be, once it is nearly as long: 540 / 600 字.
+    pub count: String,
     /// Where its row stands among its siblings, when the row is moved and removed by buttons in
     /// this cell.
     pub standing: Option<Standing>,
@@ -165,6 +169,7 @@ impl Surroundings<'_> {
             positions: (self.positions)(place.row),
             text: Rc::clone(text),
             lead: lead.to_owned().into(),
+            count: if place.field.kind() == Kind::LongText { count(text, self.long_text) } else { String::new() },
             standing,
         }
     }
@@ -204,6 +209,13 @@ impl Surroundings<'_> {
         let [position, _] = (self.positions)(place.row);
         (position % 2 == 1).then_some(Field::Sources)
     }
+}
+
+/// Nothing while the text is short.
+fn count(text: &str, long: usize) -> String {
+    let nearly = long / 5 * 4;
+    let characters = if text.len() < nearly { 0 } else { text.chars().count() };
+    if characters < nearly { String::new() } else { format!("{characters} / {long} 字") }
 }
 
 fn explained(lines: Option<[String; 2]>) -> Vec<String> {

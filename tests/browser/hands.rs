@@ -73,6 +73,17 @@ impl Page {
         }
         // An old browser answers before the page has heard of it.
         self.expect(&format!("a click on {selector}"), "clicked", true);
+        self.settle();
+    }
+
+    /// Lets the page draw what it has heard: on a slow machine it does so in slices, a timer apart.
+    fn settle(&mut self) {
+        self.eval(
+            "new Promise(function (done) {
+                function turn(left) { setTimeout(left ? turn.bind(null, left - 1) : done, 0); }
+                turn(3);
+            })",
+        );
     }
 
     /// Presses the button of an action.
@@ -112,6 +123,7 @@ impl Page {
     /// Types a text at the caret.
     pub fn type_text(&mut self, text: &str) {
         self.call("Input.insertText", &json!({ "text": text }));
+        self.settle();
     }
 
     /// Puts a text in place of what a box holds; the focus stays in it.
@@ -132,6 +144,7 @@ impl Page {
     /// Leaves the box that has the focus.
     pub fn leave(&mut self) {
         self.eval("document.activeElement.blur()");
+        self.settle();
     }
 
     /// Presses a key, by its name and its number on Windows.
@@ -146,6 +159,7 @@ impl Page {
         self.call("Input.dispatchKeyEvent", &params);
         params["type"] = "keyUp".into();
         self.call("Input.dispatchKeyEvent", &params);
+        self.settle();
     }
 
     /// The text of a box.

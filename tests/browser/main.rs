@@ -5,6 +5,7 @@
 mod begin;
 mod cdp;
 mod complaints;
+mod explained;
 mod figures;
 mod files;
 mod forms;

@@ -30,7 +30,7 @@ fn answer(mut stream: TcpStream, dist: &Path) {
     let Some(path) = requested(&stream) else { return };
     let name = match path.strip_prefix(FOLDER) {
         Some("") => Some("index.html"),
-        other => other.filter(|name| !name.contains('/') && !name.contains("..")),
+        other => other.filter(|name| !name.contains("..")),
     };
     let content = name.and_then(|name| Some((kind(name), fs::read(dist.join(name)).ok()?)));
     let (status, kind, body) = match content {

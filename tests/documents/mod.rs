@@ -1,5 +1,7 @@
 //! Any document at all, from a seed: what clerks type, and what nobody would.
 
+mod dice;
+
 use std::rc::Rc;
 
 use selfeval::model::{
@@ -7,26 +9,7 @@ use selfeval::model::{
     Setting, Settings, Stated, TEMPLATE, Task,
 };
 
-/// A generator of the same numbers for the same seed everywhere (splitmix64).
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// A number below a bound.
-    pub fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) >> 33).expect("because 31 bits fit") % bound
-    }
-
-    fn pick<'a>(&mut self, all: &[&'a str]) -> &'a str {
-        all[self.below(all.len())]
-    }
-}
+pub use dice::Dice;
 
 const AMOUNTS: [&str; 22] = [
     "",
@@ -120,10 +103,27 @@ const MESSAGES: [&str; 4] =
 
 /// Any document at all.
 pub fn any(dice: &mut Dice) -> Document {
-    let document = without_reasons(dice);
+    let mut document = without_reasons(dice);
+    give_keys(&mut document);
     let count = if dice.below(2) > 0 { 0 } else { dice.below(4) };
     let reasons = (0..count).map(|_| reason(dice, &document)).collect();
     Document { reasons, ..document }
+}
+
+/// Every row a key of its own.
+fn give_keys(document: &mut Document) {
+    let mut keys = (0..).map(Key);
+    let mut next = || keys.next().expect("because the keys do not end");
+    for source in &mut Rc::make_mut(&mut document.funding).sources {
+        Rc::make_mut(source).key = next();
+    }
+    for task in &mut document.tasks {
+        let task = Rc::make_mut(task);
+        task.key = next();
+        for indicator in &mut task.indicators {
+            Rc::make_mut(indicator).key = next();
+        }
+    }
 }
 
 /// A reason for a warning that may be there or not; its words are never blank.

@@ -28,13 +28,16 @@ pub enum Kind {
 pub struct File {
     /// What it is.
     pub kind: Kind,
-    /// Its name, without a folder.
+    /// Its name, with the folder it stands in: `help/rules.html`.
     pub name: String,
     /// What it holds.
     pub content: Vec<u8>,
 }
 
-/// The hosted page: index.html first, then the files it names by their content.
+/// Where the boot script of the hosted page finds the manual of the rules.
+const MANUAL: &str = "help/rules.html";
+
+/// The hosted page: index.html first, then the files it names by their content, then the manual.
 ///
 /// # Errors
 /// A source is missing or cannot be put in.
@@ -53,23 +56,23 @@ pub fn hosted(page: &Page, extra_script: &str) -> Result<Vec<File>> {
         name: "index.html".to_owned(),
         content: fill(&source("index.html")?, &head, &scripts, Reach::Server)?.into_bytes(),
     };
-    Ok(vec![index, script, module, style])
+    let manual = File { kind: Kind::Html, name: MANUAL.to_owned(), content: source("static/help/rules.html")?.into() };
+    Ok(vec![index, script, module, style, manual])
 }
 
-/// The same as one file that opens by double-click.
+/// The same as one file that opens by double-click, with the manual as [`packed_manual`] gives it.
 ///
 /// # Errors
 /// A source is missing or cannot be put in.
-pub fn single(page: &Page) -> Result<File> {
+pub fn single(page: &Page, manual: &str) -> Result<File> {
     let style = inline("style", "", &style_source()?)?;
-    let size = page.module.len();
-    let attributes = format!(" id=\"module\" type=\"application/octet-stream\" data-size=\"{size}\"");
     // Module last: should the file be cut short, the boot script before it can still say so.
     let scripts = [
         inline("script", "", &source("static/boot.js")?)?,
         inline("script", "", &source("static/inflate.js")?)?,
         inline("script", "", &script_source(page)?)?,
-        inline("script", &attributes, &STANDARD.encode(deflated(&page.module)?))?,
+        manual.to_owned(),
+        packed("module", &page.module)?,
     ]
     .concat();
     let whole = fill(&source("index.html")?, &style, &scripts, Reach::Itself)?;
@@ -81,10 +84,33 @@ fn script_source(page: &Page) -> Result<String> {
     Ok(format!("{}{}", source("static/draw.js")?, page.script))
 }
 
+/// The manual as the single file carries it: what stands in its `<main>`; the page around it is the form.
+///
+/// # Errors
+/// The manual is missing, or has lost its `<main>`.
+pub fn packed_manual() -> Result<String> {
+    let page = source("static/help/rules.html")?;
+    let main = inside(&page, "main").context("static/help/rules.html has no <main>")?;
+    packed("manual", main.as_bytes())
+}
+
+/// What stands in the first element of this name.
+fn inside<'a>(page: &'a str, element: &str) -> Option<&'a str> {
+    let (_, from_attributes) = page.split_once(&format!("<{element}"))?;
+    let (_, content) = from_attributes.split_once('>')?;
+    Some(content.split_once(&format!("</{element}>"))?.0)
+}
+
+/// Data that lies in the page and never runs: deflated, as base64.
+fn packed(id: &str, bytes: &[u8]) -> Result<String> {
+    let attributes = format!(" id=\"{id}\" type=\"application/octet-stream\" data-size=\"{}\"", bytes.len());
+    inline("script", &attributes, &STANDARD.encode(deflated(bytes)?))
+}
+
 fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, bytes, &mut packed)
-        .context("cannot deflate the module")?;
+        .context("cannot deflate")?;
     Ok(packed)
 }
 
@@ -97,8 +123,19 @@ fn source(path: &str) -> Result<String> {
     fs::read_to_string(root().join(path)).with_context(|| format!("cannot read {path}"))
 }
 
-/// A page without its style is plain but whole.
+/// A page without its style is plain but whole. The form also shows the manual.
 fn style_source() -> Result<String> {
-    let path = "static/form.css";
-    if root().join(path).exists() { source(path) } else { Ok(String::new()) }
+    let exists = |path: &&str| root().join(path).exists();
+    ["static/form.css", "static/help/manual.css"].into_iter().filter(exists).map(source).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inside;
+
+    #[test]
+    fn the_content_of_an_element_is_found() {
+        assert_eq!(inside("<body><main class=\"a\">\n<p>b</p></main></body>", "main"), Some("\n<p>b</p>"));
+        assert_eq!(inside("<body>cut <main short", "main"), None);
+    }
 }

@@ -86,7 +86,10 @@ fn flags() -> Result<Vec<String>> {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let folders = [(cargo_home, "cargo"), (Some(sysroot()?.join("lib/rustlib/src/rust")), "rust"), (Some(root()), ".")];
-    let mut flags = vec!["-Ctarget-cpu=mvp".to_owned()];
+    // Nothing prints values for developers, and a panic need not say where in the source it was: together
+    // they are a fiftieth of the module.
+    let lean = ["-Zfmt-debug=none", "-Zlocation-detail=none"];
+    let mut flags: Vec<String> = ["-Ctarget-cpu=mvp"].into_iter().chain(lean).map(str::to_owned).collect();
     for (folder, name) in folders {
         flags.extend(folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())));
     }

@@ -58,10 +58,10 @@ impl Node {
             Self::Null => out.push_str("null"),
             Self::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
             Self::Number(number) => out.push_str(number),
-            Self::Text(text) => out.push_str(&quoted(text)),
+            Self::Text(text) => print_quoted(out, text),
             Self::List(items) => print_all(out, level, ['[', ']'], items, |out, item, inner| item.print(out, inner)),
             Self::Object(members) => print_all(out, level, ['{', '}'], members, |out, (name, value), inner| {
-                out.push_str(&quoted(name));
+                print_quoted(out, name);
                 out.push_str(if inner.is_some() { ": " } else { ":" });
                 value.print(out, inner);
             }),
@@ -70,8 +70,12 @@ impl Node {
 }
 
 /// The text as JSON writes it: quotes, backslashes and control characters escaped, nothing else.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+fn print_quoted(out: &mut String, text: &str) {
+    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+        out.push_str(&serde_json::Value::from(text).to_string());
+    } else {
+        out.extend(["\"", text, "\""]);
+    }
 }
 
 fn print_all<T>(

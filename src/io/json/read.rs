@@ -38,7 +38,11 @@ pub fn read(bytes: &[u8]) -> Result<Opened, JsonError> {
     if bytes.len() > MAX_BYTES {
         return Err(JsonError::TooLarge);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| JsonError::NotUtf8(spot(bytes, error.valid_up_to())))?;
+    read_text(std::str::from_utf8(bytes).map_err(|error| JsonError::NotUtf8(spot(bytes, error.valid_up_to())))?)
+}
+
+/// Opens the text of a JSON file, as [`read`] does.
+pub(in crate::io) fn read_text(text: &str) -> Result<Opened, JsonError> {
     let node = parse(text.strip_prefix('\u{feff}').unwrap_or(text), 0)?;
     let mut root = Object::at(String::new(), node).map_err(|_| JsonError::NotSelfeval)?;
     let mut reader = FormReader::default();

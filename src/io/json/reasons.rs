@@ -75,7 +75,7 @@ struct Stated {
 
 fn stated(finding: Node) -> Option<Stated> {
     let mut finding = Object::at(String::new(), finding).ok()?;
-    let words = prose(&said(finding.take("reason"))?);
+    let words = prose(&said(finding.take("reason"))?).into_owned();
     let mut text = |name| said(finding.take(name)).unwrap_or_default();
     (!words.trim().is_empty()).then(|| Stated {
         rule: text("rule"),

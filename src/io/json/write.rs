@@ -1,5 +1,7 @@
 //! A document into JSON, byte for byte the same everywhere.
 
+use std::borrow::Cow;
+
 use super::members::Members;
 use super::node::Node;
 use super::{FORMAT, VERSION, stated};
@@ -83,7 +85,7 @@ pub(super) fn finding(finding: &StatedFinding<'_>) -> Node {
         .text("severity", finding.severity)
         .text("place", finding.place)
         .text("message", finding.message)
-        .optional("reason", finding.reason.map(|words| Node::Text(prose(words))))
+        .optional("reason", finding.reason.map(|words| Node::text(&prose(words))))
         .done()
 }
 
@@ -171,6 +173,6 @@ fn year(typed: &str) -> Node {
 }
 
 /// The text with `\n` for every line end.
-pub(super) fn prose(text: &str) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+pub(super) fn prose(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
 }
