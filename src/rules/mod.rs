@@ -18,6 +18,7 @@ mod order;
 mod progress;
 mod prose;
 mod rounding;
+mod rows;
 mod rule;
 mod similarity;
 mod tasks;
