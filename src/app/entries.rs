@@ -10,24 +10,30 @@ use crate::rules::{Progress, Repair};
 use crate::ui::{Difference, FindingEntry, KeptWarning, Preview, RepairEntry, SectionEntry, SettingEntry};
 
 /// The lines of the findings list.
-pub fn finding_entries(session: &Session) -> Rc<[FindingEntry]> {
+pub fn finding_entries(session: &Session) -> Rc<[Rc<FindingEntry>]> {
     let document = session.document();
+    let mut last: (&str, Option<Place>, usize) = ("", None, 0);
     session
         .findings
         .iter()
         .enumerate()
         .filter(|(_, finding)| session.speaks(finding))
         .filter_map(|(number, finding)| {
-            Some(FindingEntry {
+            // Findings of one rule at one place stand together.
+            let again = (last.0, last.1) == (finding.rule, Some(finding.place));
+            last = (finding.rule, Some(finding.place), if again { last.2 + 1 } else { 0 });
+            let path = document.path(finding.place)?;
+            Some(Rc::new(FindingEntry {
+                key: format!("{}:{path}:{}", finding.rule, last.2),
                 rule: finding.rule,
                 severity: finding.severity,
-                path: document.path(finding.place)?,
+                path,
                 place: document.place_name(finding.place),
                 message: finding.message.clone(),
                 reason: finding.reason.clone(),
                 number,
                 repairs: finding.repairs.iter().map(|repair| repair_entry(session, repair)).collect(),
-            })
+            }))
         })
         .collect()
 }

@@ -9,6 +9,8 @@ use crate::rules::Severity;
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingEntry {
+    /// Tells it from all others, also from one of the same rule at the same place.
+    pub key: String,
     /// The rule's id.
     pub rule: &'static str,
     /// How grave it is.
@@ -76,7 +78,7 @@ pub struct FindingsProps {
     /// What was last said aloud of the verdict.
     pub announcement: Rc<str>,
     /// Findings to show, in the order of the sheet.
-    pub entries: Rc<[FindingEntry]>,
+    pub entries: Rc<[Rc<FindingEntry>]>,
     /// How many more stay quiet until their box was left or 检查 is pressed.
     pub quiet: usize,
     /// True when the form must not be changed.
@@ -97,15 +99,29 @@ pub fn findings_panel(props: &FindingsProps) -> Html {
             </div>
             <ol class={if props.entries.is_empty() { "card findings findings--none" } else { "card findings" }}>
                 { for props.entries.iter().map(|entry| html! {
-                    <li key={format!("{}:{}", entry.rule, entry.path)} class={class(entry)}>
-                        { link(entry) }
-                        { for entry.repairs.iter().enumerate().map(|(choice, repair)| show_repair(entry.number, choice, repair, props.locked)) }
-                        { why(entry) }
-                        { keep(entry, props.locked) }
-                    </li>
+                    <FindingItem key={entry.key.clone()} entry={entry.clone()} locked={props.locked} />
                 }) }
             </ol>
         </aside>
+    }
+}
+
+#[derive(Clone, Properties, PartialEq)]
+struct FindingProps {
+    entry: Rc<FindingEntry>,
+    locked: bool,
+}
+
+/// One finding. A component of its own: at most keys all of them stay as they are.
+#[function_component(FindingItem)]
+fn finding_item(FindingProps { entry, locked }: &FindingProps) -> Html {
+    html! {
+        <li class={class(entry)}>
+            { link(entry) }
+            { for entry.repairs.iter().enumerate().map(|(choice, repair)| show_repair(entry.number, choice, repair, *locked)) }
+            { why(entry) }
+            { keep(entry, *locked) }
+        </li>
     }
 }
 
@@ -126,7 +142,7 @@ fn section(entry: &SectionEntry) -> Html {
 }
 
 fn help(props: &FindingsProps) -> String {
-    let open = |entry: &&FindingEntry| entry.severity == Severity::Warning && entry.reason.is_none();
+    let open = |entry: &&Rc<FindingEntry>| entry.severity == Severity::Warning && entry.reason.is_none();
     let warnings = props.entries.iter().filter(open).count();
     match (props.entries.len(), props.quiet) {
         (_, 0) if props.complete && warnings > 0 => format!("另有 {warnings} 处请核实。F8 到下一处。"),

@@ -33,6 +33,18 @@ pub static DUPLICATE_INDICATOR: Rule = Rule {
             changes: &[Set("tasks.1.indicators.0.name", "档案接收数量")],
             finds: &[(Severity::Hint, "tasks.1.indicators.0.name", "关键指标“档案接收数量”重复出现，请核对。")],
         },
+        Example {
+            about: "另一项任务用了同名的指标，而且用了两次",
+            changes: &[
+                AddIndicators(1, 1),
+                Set("tasks.1.indicators.0.name", "档案接收数量"),
+                Set("tasks.1.indicators.1.name", "档案接收数量"),
+            ],
+            finds: &[
+                (Severity::Hint, "tasks.1.indicators.0.name", "关键指标“档案接收数量”重复出现，请核对。"),
+                (Severity::Warning, "tasks.1.indicators.1.name", "关键指标“档案接收数量”重复出现，请核对。"),
+            ],
+        },
     ]),
     kept: examples(&[
         Example {
@@ -54,18 +66,28 @@ pub static DUPLICATE_INDICATOR: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    // To each name the number of the task where it stood last.
-    let mut seen: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+    // To each name the number of the task where it stood last, and whether other tasks were spoken of.
+    let mut seen: BTreeMap<Cow<'_, str>, (usize, bool)> = BTreeMap::new();
     Answer::of(form.indicators().filter_map(|row| {
         let name = bare(&row.indicator.name);
         if name.is_empty() {
             return None;
         }
-        let before = seen.insert(name, row.task.number)?;
+        let task = row.task.number;
+        let Some((before, told)) = seen.get_mut(&name) else {
+            seen.insert(name, (task, false));
+            return None;
+        };
+        let in_task = *before == task;
+        // 服务对象满意度 may well be asked of every task: that is worth one look, not one a task.
+        let again = *told && !in_task;
+        (*before, *told) = (task, *told || !in_task);
+        if again {
+            return None;
+        }
         let message = format!("关键指标“{}”重复出现，请核对。", quoted(&row.indicator.name));
         let finding = DUPLICATE_INDICATOR.finding(row.place(Field::IndicatorName), message);
-        // 服务对象满意度 may well be asked of every task.
-        Some(if before == row.task.number { finding } else { finding.graded(Severity::Hint) })
+        Some(if in_task { finding } else { finding.graded(Severity::Hint) })
     }))
 }
 
