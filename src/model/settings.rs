@@ -204,6 +204,15 @@ mod tests {
     }
 
     #[test]
+    fn settings_are_the_same_when_they_differ_alike_from_the_template() {
+        let long = Settings::default().with(Setting::LongText, "800");
+        assert_eq!(long.with(Setting::LowExecutionRate, "90"), long, "90 is the template's own");
+        assert_ne!(long, Settings::default());
+        assert_ne!(long, Settings::default().with(Setting::LongText, "900"));
+        assert!(Setting::LongText.takes("800") && Setting::LowExecutionRate.takes("85.5"));
+    }
+
+    #[test]
     fn what_cannot_be_read_leaves_the_template_in_force() {
         for text in ["x", "-1", "101", "", "1e1"] {
             let settings = Settings::default().with(Setting::LowExecutionRate, text);

@@ -29,6 +29,7 @@ mod tests {
             (Field::FiscalYear, "2021", Some("2021年")),
             (Field::SourceLabel, "carryOver", Some("上年结转资金")),
             (Field::TaskPlanned, " 1,2 ", None),
+            (Field::DepartmentName, " carryOver ", None),
         ];
         for (field, typed, printed) in table {
             assert_eq!(field.tidied(typed).as_deref(), printed, "{typed}");

@@ -127,8 +127,10 @@ mod tests {
     #[test]
     fn markup_is_found_wherever_it_stands() {
         for before in 0..200 {
-            let text = format!("{}<br>{}", "a".repeat(before), "绩效".repeat(50));
-            assert_eq!(find_markup(&text), Some("<br>"), "after {before} characters");
+            for markup in ["<br>", "&nbsp;"] {
+                let text = format!("{}{markup}{}", "a".repeat(before), "绩效".repeat(50));
+                assert_eq!(find_markup(&text), Some(markup), "after {before} characters");
+            }
         }
     }
 
