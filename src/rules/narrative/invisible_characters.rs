@@ -84,6 +84,13 @@ mod tests {
     use super::cleaned;
 
     #[test]
+    fn a_tab_becomes_a_space_only_between_words_of_ascii() {
+        assert_eq!(cleaned("PM\t2.5"), "PM 2.5");
+        assert_eq!(cleaned("PM\t浓度"), "PM浓度");
+        assert_eq!(cleaned("浓度\tPM"), "浓度PM");
+    }
+
+    #[test]
     fn cleaning_joins_no_figures_and_no_lines() {
         let table = [
             ("甲\t乙", "甲乙"),

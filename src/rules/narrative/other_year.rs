@@ -175,3 +175,31 @@ impl Mention<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of a text under 年度目标 in a form of 2021.
+    fn said(text: &str) -> Option<Severity> {
+        finding(FormBox::sheet(Field::ObjectivesPlanned, text), 2021).map(|finding| finding.severity)
+    }
+
+    #[test]
+    fn last_year_must_be_named_more_often_to_look_copied() {
+        assert_eq!(said("全面完成2021年任务，落实2020年部署。"), Some(Severity::Hint));
+        assert_eq!(said("全面完成任务，落实2020年部署。"), Some(Severity::Warning));
+    }
+
+    #[test]
+    fn longer_numbers_are_no_years() {
+        assert_eq!(said("档案保管期为12020年。"), None);
+        assert_eq!(said("换算为3.2020年。"), None);
+        assert_eq!(said("落实2020年部署。"), Some(Severity::Warning));
+    }
+
+    #[test]
+    fn a_year_that_something_lasts_since_is_rightful() {
+        assert_eq!(said("2020年以来持续推进。"), None);
+    }
+}
