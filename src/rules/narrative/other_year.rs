@@ -200,6 +200,18 @@ mod tests {
 
     #[test]
     fn a_year_that_something_lasts_since_is_rightful() {
-        assert_eq!(said("2020年以来持续推进。"), None);
+        for text in ["2020年以来持续推进。", "2020年起持续推进。", "自2020年实施改革。", "从2020年推行新制度。"]
+        {
+            assert_eq!(said(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_years_of_a_range_are_rightful() {
+        for text in ["2019年至2020年试点。", "2018—2020年试点。", "2020年-今持续推进。", "2020年至2021年试点。"]
+        {
+            assert_eq!(said(text), None, "{text}");
+        }
+        assert_eq!(said("2020年今冬明春备汛。"), Some(Severity::Warning), "nothing stands between");
     }
 }
