@@ -1,9 +1,13 @@
-// Draws rows of the sheet and writes into their cells. From WebAssembly every touch of the page is a call of its
+// Draws rows of the sheet, writes into their cells and lists the findings. From WebAssembly every touch of the page is a call of its
 // own; a form of 100 tasks needs thirty thousand. Data become text nodes and values, never markup.
 // A cell is [pattern, columns, rows], with its words [.., text], or as a box
 // [.., position, position, lead, text (null: as it is), first, last, count if it is long].
 // A pattern is drawn from words ([class, kind, box's name, box's path, row's path, row's name, lead, control,
 // its attributes, buttons' class, actions]; # stands for a position) and kept with its node.
+// What comes and goes in a cell is [row, number in the row, class, groups of messages [id, [severity, kind, words],
+// ..], button [action, words] or null, what the box itself has: 0 nothing, 1 messages, 2 an error].
+// A finding is [its name, class, path, rule, message, kind and place, place, reason (null: none can be given),
+// repairs [words, boxes more, changes [box, lead, before, after, tail], ..], ..].
 window.selfevalDraw = (function () {
   'use strict';
 
@@ -96,6 +100,117 @@ window.selfevalDraw = (function () {
     for (; button; button = button.nextElementSibling) button.setAttribute('data-row', row);
   }
 
+  function addButton(parent, className, action, words) {
+    var button = add(parent, 'button', className);
+    button.type = 'button';
+    button.setAttribute('data-action', action);
+    button.textContent = words;
+    return button;
+  }
+
+  function addWords(parent, name, className, words) {
+    add(parent, name, className).textContent = words;
+  }
+
+  // Messages and the button that adds stand after the box, so that the box never moves.
+  function writePassing(cell, told) {
+    cell.className = told[2];
+    (cell.passing || []).forEach(function (gone) { cell.removeChild(gone); });
+    cell.passing = told[3].map(function (group) {
+      var place = add(cell, 'div', 'messages');
+      place.id = group[0];
+      group.slice(1).forEach(function (message) {
+        var line = add(place, 'p', 'message message--' + message[0]);
+        addWords(line, 'span', 'message__kind', message[1]);
+        line.appendChild(document.createTextNode(message[2]));
+      });
+      return place;
+    });
+    if (told[4]) cell.passing.push(addButton(cell, 'adder', told[4][0], told[4][1]));
+    var control = cell.querySelector('textarea, input');
+    if (!control) return;
+    describe(control, 'aria-describedby', told[5] > 0 && told[3][0][0]);
+    describe(control, 'aria-invalid', told[5] > 1 && 'true');
+  }
+
+  function describe(control, name, value) {
+    if (value) control.setAttribute(name, value);
+    else control.removeAttribute(name);
+  }
+
+  var findingPattern = null;
+
+  function drawnFinding() {
+    if (!findingPattern) {
+      findingPattern = add(null, 'li');
+      var link = add(findingPattern, 'a');
+      link.setAttribute('data-action', 'show');
+      add(link, 'span', 'finding__message');
+      add(link, 'small');
+      addButton(findingPattern, 'finding__why', 'explain', '为什么');
+    }
+    return findingPattern.cloneNode(true);
+  }
+
+  function writeFinding(item, words, locked) {
+    item.setAttribute('data-row', words[0]);
+    item.className = words[1];
+    var link = item.firstChild;
+    link.href = '#' + words[2];
+    link.setAttribute('data-row', words[2]);
+    link.setAttribute('data-place', words[2]);
+    link.setAttribute('data-rule', words[3]);
+    link.firstChild.textContent = words[4];
+    link.lastChild.textContent = words[5];
+    var why = link.nextSibling;
+    while (why.className === 'repair') {
+      item.removeChild(why);
+      why = link.nextSibling;
+    }
+    why.setAttribute('data-row', words[3]);
+    why.setAttribute('aria-label', '为什么：' + words[3]);
+    words.slice(8).forEach(function (repair, choice) { item.insertBefore(repairOf(repair, choice, locked), why); });
+    if (item.reason !== words[7]) {
+      while (why.nextSibling) item.removeChild(why.nextSibling);
+      item.reason = words[7];
+      if (words[7]) addWords(item, 'p', 'finding__reason', '保留，理由：' + words[7]);
+      if (words[7] !== null && !locked) addWords(add(item, 'details', 'keep'), 'summary', '', words[7] ? '修改理由' : '不改，说明理由');
+    }
+    item.lastChild.setAttribute('data-name', words[6]);
+  }
+
+  function repairOf(repair, choice, locked) {
+    var place = add(null, 'div', 'repair');
+    repair.slice(2).forEach(function (change) {
+      var line = add(place, 'p', 'repair__change');
+      if (repair.length > 3) addWords(line, 'span', 'repair__place', change[0]);
+      line.appendChild(document.createTextNode(change[1]));
+      addWords(line, 'del', '', change[2]);
+      if (!change[1] && !change[4]) addWords(line, 'span', 'repair__arrow', '→ ');
+      addWords(line, 'ins', '', change[3] || (change[1] || change[4] ? '' : '（空）'));
+      line.appendChild(document.createTextNode(change[4]));
+    });
+    if (repair[1]) addWords(place, 'p', 'repair__more', '另有 ' + repair[1] + ' 格');
+    var button = addButton(place, 'button button--small', 'repair', repair[0]);
+    button.setAttribute('data-choice', choice);
+    button.disabled = locked;
+    return place;
+  }
+
+  // A warning may be kept; what is written here counts only when the button is pressed. The boxes are
+  // drawn when they are first asked for.
+  function openKeep(event) {
+    var details = event.target.parentNode;
+    if (event.target.nodeName !== 'SUMMARY' || event.target.nextSibling) return;
+    var reason = details.parentNode.reason;
+    var box = add(details, 'textarea', 'keep__box');
+    box.rows = 3;
+    box.value = reason;
+    box.setAttribute('aria-label', details.getAttribute('data-name') + ' 保留的理由');
+    addButton(details, 'button button--small', 'keep', reason ? '保存修改' : '保存理由');
+    if (reason) addButton(details, 'button button--small', 'unkeep', '取消保留');
+  }
+
   function drawn(cell) {
     var pattern = patterns[cell[0]];
     var node = pattern.node.cloneNode(true);
@@ -129,6 +244,33 @@ window.selfevalDraw = (function () {
         else if (node) row.replaceChild(drawn(change[2]), node);
         else row.appendChild(drawn(change[2]));
       });
+    },
+    // Writes what comes and goes in cells.
+    passing: function (json, body) {
+      JSON.parse(json).forEach(function (told) { writePassing(body.children[told[0]].children[told[1]], told); });
+    },
+    // Shows the findings: [locked, steps]; a step keeps what stood there [from, count], or draws
+    // [from (-1: a new one), 1, finding].
+    findings: function (json, list) {
+      var told = JSON.parse(json);
+      var old = [].slice.call(list.children);
+      var used = [];
+      var items = [];
+      told[1].forEach(function (step) {
+        for (var at = step[0]; at < step[0] + step[1]; at++) {
+          var item = at < 0 ? drawnFinding() : old[at];
+          if (step[2]) writeFinding(item, step[2], told[0]);
+          items.push(item);
+          used[at] = true;
+        }
+      });
+      old.forEach(function (item, at) { if (!used[at]) list.removeChild(item); });
+      var next = list.firstChild;
+      items.forEach(function (item) {
+        if (item === next) next = next.nextSibling;
+        else list.insertBefore(item, next);
+      });
+      list.onclick = openKeep;
     }
   };
 })();

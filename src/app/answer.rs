@@ -6,6 +6,7 @@ use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::clock::time_of_day;
+use super::entries::named;
 use super::files::{offer, read_clipboard};
 use super::manual::explain;
 use super::page::SessionHandle;
@@ -26,7 +27,10 @@ pub fn clicked(event: &MouseEvent, session: &SessionHandle) {
         return;
     };
     let attribute = |name| button.get_attribute(name).unwrap_or_default();
-    if let Some(request) = Request::parse(&attribute("data-action"), &attribute("data-row")) {
+    // Where a row or a finding has several buttons it bears the name for all of them.
+    let row = button.closest("[data-row]").ok().flatten().and_then(|named| named.get_attribute("data-row"));
+    let row = row.unwrap_or_default();
+    if let Some(request) = Request::parse(&attribute("data-action"), &row, &attribute("data-choice")) {
         event.prevent_default();
         answer(request, session);
     }
@@ -64,8 +68,8 @@ fn answer(request: Request, session: &SessionHandle) {
             explain(rule, move |action| session.dispatch(action));
             None
         }
-        Request::Keep(number) => kept(session, number, &written_reason(number)),
-        Request::Unkeep(number) => kept(session, number, ""),
+        Request::Keep(finding) => kept(session, &finding, &written_reason(&finding)),
+        Request::Unkeep(finding) => kept(session, &finding, ""),
         Request::Undo => Some(Action::Undo),
         Request::Redo => Some(Action::Redo),
         Request::Check => Some(Action::Check),
@@ -85,8 +89,8 @@ fn answer(request: Request, session: &SessionHandle) {
         Request::MoveUp(path) => edit(row(&path).map(|row| Edit::Move(row, Direction::Up))),
         Request::MoveDown(path) => edit(row(&path).map(|row| Edit::Move(row, Direction::Down))),
         Request::Show(path) => session.document().place(&path).map(Action::Show),
-        Request::Repair(number, choice) => {
-            session.findings.get(number).and_then(|finding| finding.repairs.get(choice).cloned()).map(Action::Repair)
+        Request::Repair(finding, choice) => {
+            named(session, &finding).and_then(|finding| finding.repairs.get(choice).cloned()).map(Action::Repair)
         }
     };
     if let Some(action) = action {
@@ -113,13 +117,13 @@ fn pasted_text() -> Option<String> {
     Some(target.dyn_into::<HtmlTextAreaElement>().ok()?.value())
 }
 
-fn kept(session: &Session, number: usize, words: &str) -> Option<Action> {
-    session.findings.get(number).map(|finding| Action::Kept(finding.clone(), words.trim().into()))
+fn kept(session: &Session, name: &str, words: &str) -> Option<Action> {
+    named(session, name).map(|finding| Action::Kept(finding.clone(), words.trim().into()))
 }
 
-/// What is written beside the warning with this number.
-fn written_reason(number: usize) -> String {
-    let written = dom().query_selector(&format!("[data-reason=\"{number}\"]")).ok().flatten();
+/// What is written beside the finding with this name.
+fn written_reason(name: &str) -> String {
+    let written = dom().query_selector(&format!("[data-row=\"{name}\"] textarea")).ok().flatten();
     written.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()).map(|area| area.value()).unwrap_or_default()
 }
 
@@ -129,8 +133,9 @@ fn export_json(session: &Session) -> Action {
         return Action::Tell(Notice::refused(why.to_owned()));
     }
     let document = session.document();
-    let text = io::json::export(document, &session.figures, &session.findings);
-    let name = io::file_name(document, Status::of(&session.findings), "json");
+    let findings = session.findings_now();
+    let text = io::json::export(document, &session.figures, &findings);
+    let name = io::file_name(document, Status::of(&findings), "json");
     offer(&name, &text, "application/json");
     Action::Exported(format!("已导出 {}", time_of_day()))
 }

@@ -6,36 +6,48 @@ use super::difference::difference;
 use super::session::Session;
 use crate::layout::{Import, Note, Origin};
 use crate::model::{Place, Setting, Settings};
-use crate::rules::{Progress, Repair};
+use crate::rules::{Finding, Progress, Repair};
 use crate::ui::{Difference, FindingEntry, KeptWarning, Preview, RepairEntry, SectionEntry, SettingEntry};
 
 /// The lines of the findings list.
 pub fn finding_entries(session: &Session) -> Rc<[Rc<FindingEntry>]> {
     let document = session.document();
+    let entry = |(finding, again): (&Finding, usize)| {
+        let path = document.path(finding.place)?;
+        Some(Rc::new(FindingEntry {
+            key: (finding.rule, finding.place, again),
+            name: format!("{}:{path}:{again}", finding.rule),
+            severity: finding.severity,
+            path,
+            place: document.place_name(finding.place),
+            message: finding.message.clone(),
+            reason: finding.reason.clone(),
+            repairs: finding.repairs.iter().map(|repair| repair_entry(session, repair)).collect(),
+        }))
+    };
+    numbered(session).filter_map(entry).collect()
+}
+
+/// The finding whose line has this name, as long as it is there.
+pub fn named<'a>(session: &'a Session, name: &str) -> Option<&'a Finding> {
+    let (rule, rest) = name.split_once(':')?;
+    let (path, again) = rest.rsplit_once(':')?;
+    let place = session.document().place(path)?;
+    let is_named = |(finding, number): &(&Finding, usize)| {
+        finding.rule == rule && finding.place == place && Ok(*number) == again.parse()
+    };
+    numbered(session).find(is_named).map(|(finding, _)| finding)
+}
+
+/// The findings shown, each with the count of those before it that are of the same rule at the same
+/// place: these stand together.
+fn numbered(session: &Session) -> impl Iterator<Item = (&Finding, usize)> {
     let mut last: (&str, Option<Place>, usize) = ("", None, 0);
-    session
-        .findings
-        .iter()
-        .enumerate()
-        .filter(|(_, finding)| session.speaks(finding))
-        .filter_map(|(number, finding)| {
-            // Findings of one rule at one place stand together.
-            let again = (last.0, last.1) == (finding.rule, Some(finding.place));
-            last = (finding.rule, Some(finding.place), if again { last.2 + 1 } else { 0 });
-            let path = document.path(finding.place)?;
-            Some(Rc::new(FindingEntry {
-                key: format!("{}:{path}:{}", finding.rule, last.2),
-                rule: finding.rule,
-                severity: finding.severity,
-                path,
-                place: document.place_name(finding.place),
-                message: finding.message.clone(),
-                reason: finding.reason.clone(),
-                number,
-                repairs: finding.repairs.iter().map(|repair| repair_entry(session, repair)).collect(),
-            }))
-        })
-        .collect()
+    session.spoken().map(move |finding| {
+        let again = (last.0, last.1) == (finding.rule, Some(finding.place));
+        last = (finding.rule, Some(finding.place), if again { last.2 + 1 } else { 0 });
+        (finding, last.2)
+    })
 }
 
 /// Changes of a repair that are shown one by one; the rest is counted.
@@ -89,7 +101,7 @@ pub fn setting_entries(settings: &Settings) -> Vec<SettingEntry> {
 }
 
 /// The warnings that are kept, with their reasons.
-pub fn kept_warnings(session: &Session) -> Vec<KeptWarning> {
+pub fn kept_warnings(session: &Session) -> Rc<[KeptWarning]> {
     let kept = session.findings.iter().filter_map(|finding| Some((finding, finding.reason.as_ref()?)));
     kept.map(|(finding, reason)| KeptWarning {
         rule: finding.rule,

@@ -11,13 +11,12 @@ use yew::prelude::*;
 
 use super::answer::clicked;
 use super::clock::current_year;
-use super::entries::{finding_entries, kept_warnings, section_entries, setting_entries};
+use super::entries::setting_entries;
 use super::files::read_file;
 use super::focus::{focus_place, focused_path};
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
 use super::session::{Action, Panel, Session};
-use super::shown::shown_findings;
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
 use crate::layout::OFFICIAL;
 use crate::ui::{
@@ -37,6 +36,7 @@ pub fn app() -> Html {
     use_listeners(&session, &reading, &leaving);
     use_focus(&session);
     use_title(&session);
+    use_look(&session);
     use_effect_with((), |()| {
         if let Some(root) = dom().document_element() {
             let _ = root.set_attribute("data-ready", "true");
@@ -66,9 +66,7 @@ pub fn app() -> Html {
 }
 
 fn drawn(session: &Session) -> Html {
-    let verdict = session.verdict();
-    let entries = finding_entries(session);
-    let quiet = session.findings.len().saturating_sub(entries.len());
+    let shown = &session.shown;
     let save_state = session.safe_words().map_or(SaveState::Unsaved, |words| SaveState::Saved(words.to_owned()));
     html! {
         <>
@@ -76,12 +74,12 @@ fn drawn(session: &Session) -> Html {
             <NoticeBar notice={session.notice.clone()} />
             <main class="desk">
                 <Sheet document={session.document().clone()} figures={session.figures.clone()}
-                    findings={shown_findings(session)} locked={session.is_locked()} />
-                <FindingsPanel verdict={verdict.to_string()} complete={verdict.is_complete()} {entries} {quiet}
-                    sections={section_entries(session)} announcement={session.announcement.clone()} locked={session.is_locked()} />
+                    findings={shown.beside.clone()} locked={session.is_locked()} />
+                <FindingsPanel verdict={shown.verdict.clone()} complete={shown.complete} entries={shown.entries.clone()} quiet={shown.quiet}
+                    sections={shown.sections.clone()} announcement={session.announcement.clone()} locked={session.is_locked()} />
             </main>
             <div class="panels">{ panel(session) }</div>
-            <KeptReasons warnings={kept_warnings(session)} />
+            <KeptReasons warnings={shown.kept.clone()} />
         </>
     }
 }
@@ -155,8 +153,21 @@ fn use_focus(session: &SessionHandle) {
 /// The window's title says how many errors stand.
 #[hook]
 fn use_title(session: &SessionHandle) {
-    use_effect_with(session.verdict().errors, |errors| {
+    use_effect_with(session.shown.errors, |errors| {
         let count = if *errors == 0 { String::new() } else { format!("（{errors} 处必须改）") };
         dom().set_title(&format!("{count}{}", OFFICIAL.title));
+    });
+}
+
+/// The boxes of a long form are drawn first, in this many milliseconds; then it is looked at.
+const DRAWN_FIRST: u32 = 30;
+
+#[hook]
+fn use_look(session: &SessionHandle) {
+    let owing = session.owes_a_look().then(|| session.document().clone());
+    let session = session.clone();
+    use_effect_with(owing, move |owing| {
+        let later = owing.is_some().then(|| Timeout::new(DRAWN_FIRST, move || session.dispatch(Action::Look)));
+        move || drop(later)
     });
 }

@@ -1,15 +1,56 @@
-//! The spoken findings, handed to the parts of the sheet that show them.
+//! What the page shows of the findings: made anew only when there are others.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::entries::{finding_entries, kept_warnings, section_entries};
 use super::session::Session;
 use crate::model::{Key, Row};
 use crate::rules::Finding;
-use crate::ui::ShownFindings;
+use crate::ui::{FindingEntry, KeptWarning, SectionEntry, ShownFindings};
+
+/// What the page shows of the findings.
+#[derive(Default, PartialEq)]
+pub struct Shown {
+    /// 「可以上报」 or 「还有 3 处必须改、5 处请核实」.
+    pub verdict: String,
+    /// True for 「可以上报」.
+    pub complete: bool,
+    /// Findings that must be mended, spoken or not.
+    pub errors: usize,
+    /// How far each part of the form is.
+    pub sections: Rc<[SectionEntry]>,
+    /// The list.
+    pub entries: Rc<[Rc<FindingEntry>]>,
+    /// How many findings stay quiet.
+    pub quiet: usize,
+    /// What stands beside the boxes.
+    pub beside: ShownFindings,
+    /// Warnings kept with a reason.
+    pub kept: Rc<[KeptWarning]>,
+}
+
+impl Shown {
+    /// What is shown of the session's findings.
+    pub fn of(session: &Session) -> Self {
+        let verdict = session.verdict();
+        let entries = finding_entries(session);
+        let waits = session.knows_nothing();
+        Self {
+            verdict: if waits { "正在检查……".to_owned() } else { verdict.to_string() },
+            complete: verdict.is_complete() && !waits,
+            errors: verdict.errors,
+            sections: section_entries(session),
+            quiet: session.findings.len().saturating_sub(entries.len()),
+            entries,
+            beside: beside(session),
+            kept: kept_warnings(session),
+        }
+    }
+}
 
 /// Spoken findings by part of the sheet.
-pub fn shown_findings(session: &Session) -> ShownFindings {
+fn beside(session: &Session) -> ShownFindings {
     let mut sheet: Vec<Finding> = Vec::new();
     let mut by_task: HashMap<Key, Vec<Finding>> = HashMap::new();
     for finding in session.spoken() {
@@ -18,8 +59,6 @@ pub fn shown_findings(session: &Session) -> ShownFindings {
             Row::Task(key) | Row::Indicator(key, _) => by_task.entry(key).or_default().push(finding.clone()),
         }
     }
-    let nothing: Rc<[Finding]> = Rc::default();
-    let of_task = |key| by_task.remove(key).map_or_else(|| Rc::clone(&nothing), Rc::from);
-    let tasks = session.document().tasks.iter().map(|task| &task.key).map(of_task).collect();
-    ShownFindings { sheet: sheet.into(), tasks }
+    let tasks = by_task.into_iter().map(|(key, findings)| (key, findings.into()));
+    ShownFindings { sheet: sheet.into(), tasks: tasks.collect() }
 }

@@ -1,5 +1,7 @@
 //! The second printed page: warnings that the clerk keeps, each with the reason.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 /// A warning that is kept.
@@ -19,7 +21,7 @@ pub struct KeptWarning {
 #[derive(Clone, Properties, PartialEq)]
 pub struct KeptProps {
     /// In the order of the sheet.
-    pub warnings: Vec<KeptWarning>,
+    pub warnings: Rc<[KeptWarning]>,
 }
 
 /// The page; on paper only, and only when something is kept.

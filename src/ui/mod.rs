@@ -3,6 +3,7 @@
 
 mod drawing;
 mod drawn;
+mod finding_list;
 mod findings;
 mod kept;
 mod manual;
@@ -17,7 +18,8 @@ mod sheet;
 mod shown;
 mod toolbar;
 
-pub use findings::{Difference, FindingEntry, FindingsPanel, RepairEntry, SectionEntry};
+pub use finding_list::{Difference, FindingEntry, RepairEntry};
+pub use findings::{FindingsPanel, SectionEntry};
 pub use kept::{KeptReasons, KeptWarning};
 pub use manual::ManualPanel;
 pub use notice::{Notice, NoticeBar, Tone};

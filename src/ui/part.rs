@@ -51,14 +51,19 @@ impl Part {
                 }
             }
         }
-        writing.write(body);
+        writing.write("cells", body);
         draw(body, &shown[kept..]);
         rows.extend(shown[kept..].iter().map(|row| row.iter().map(DrawnCell::drawn).collect()));
+        let mut passing = Writing::default();
         for (position, (row, cells)) in rows.iter_mut().zip(shown).enumerate() {
             for (number, (drawn, cell)) in row.iter_mut().zip(cells).enumerate() {
+                if drawn.passes(cell) {
+                    passing.pass(position, number, cell);
+                }
                 drawn.say(cell, || child(&child(body, position)?, number));
             }
         }
+        passing.write("passing", body);
         VNode::VRef(body.clone().into())
     }
 }

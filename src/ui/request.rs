@@ -45,21 +45,21 @@ pub enum Request {
     Explain(String),
     /// Close the manual or the settings.
     Close,
-    /// Keep the warning with this number for the reason written beside it.
-    Keep(usize),
-    /// Take back the reason of the warning with this number.
-    Unkeep(usize),
+    /// Keep the warning with this name for the reason written beside it.
+    Keep(String),
+    /// Take back the reason of the warning with this name.
+    Unkeep(String),
     /// Show the thresholds of the checks.
     Settings,
     /// Set every threshold back to the template's.
     ResetSettings,
-    /// Of the finding with this number, apply this one of its repairs, counted from 0.
-    Repair(usize, usize),
+    /// Of the finding with this name, apply this one of its repairs, counted from 0.
+    Repair(String, usize),
 }
 
 impl Request {
-    /// The request behind a `data-action` and its `data-row`; nothing for an unknown name.
-    pub fn parse(action: &str, row: &str) -> Option<Self> {
+    /// The request behind a `data-action`, its `data-row` and its `data-choice`; nothing for an unknown name.
+    pub fn parse(action: &str, row: &str, choice: &str) -> Option<Self> {
         let row_path = || row.to_owned();
         Some(match action {
             "new" => Self::New,
@@ -83,14 +83,11 @@ impl Request {
             "show" => Self::Show(row_path()),
             "explain" => Self::Explain(row_path()),
             "close" => Self::Close,
-            "keep" => Self::Keep(row.parse().ok()?),
-            "unkeep" => Self::Unkeep(row.parse().ok()?),
+            "keep" => Self::Keep(row_path()),
+            "unkeep" => Self::Unkeep(row_path()),
             "settings" => Self::Settings,
             "reset-settings" => Self::ResetSettings,
-            "repair" => {
-                let (number, choice) = row.split_once('.')?;
-                Self::Repair(number.parse().ok()?, choice.parse().ok()?)
-            }
+            "repair" => Self::Repair(row_path(), choice.parse().ok()?),
             _ => return None,
         })
     }
@@ -103,11 +100,14 @@ mod tests {
     #[test]
     fn a_rows_button_names_its_row() {
         assert_eq!(
-            Request::parse("remove-indicator", "tasks.2.indicators.0"),
+            Request::parse("remove-indicator", "tasks.2.indicators.0", ""),
             Some(Request::Remove("tasks.2.indicators.0".into()))
         );
-        assert_eq!(Request::parse("repair", "12.1"), Some(Request::Repair(12, 1)));
-        assert_eq!(Request::parse("undo", ""), Some(Request::Undo));
-        assert_eq!(Request::parse("fly", ""), None);
+        assert_eq!(
+            Request::parse("repair", "N005:tasks.0.target:0", "1"),
+            Some(Request::Repair("N005:tasks.0.target:0".into(), 1))
+        );
+        assert_eq!(Request::parse("undo", "", ""), Some(Request::Undo));
+        assert_eq!(Request::parse("fly", "", ""), None);
     }
 }

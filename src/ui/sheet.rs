@@ -1,5 +1,6 @@
 //! The official sheet on the screen: a paper with the table, part by part.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -8,7 +9,7 @@ use super::part::{use_columns, use_part};
 use super::shown::{Standing, Surroundings, shown};
 use crate::calc::{Derivation, Figures};
 use crate::layout::{Cell, Content, OFFICIAL, head_block, narrative_block, task_block, task_header_block};
-use crate::model::{Document, Field, Place, Row, SOURCES, Setting, Task};
+use crate::model::{Document, Field, Key, Place, Row, SOURCES, Setting, Task};
 use crate::rules::Finding;
 
 /// Findings to show, each with the part of the sheet that its place belongs to.
@@ -16,8 +17,8 @@ use crate::rules::Finding;
 pub struct ShownFindings {
     /// Places that stand once, and funding sources.
     pub sheet: Rc<[Finding]>,
-    /// Places of tasks and indicators, by the task's position.
-    pub tasks: Vec<Rc<[Finding]>>,
+    /// Places of tasks and indicators, by task.
+    pub tasks: HashMap<Key, Rc<[Finding]>>,
 }
 
 /// What the sheet shows.
@@ -49,7 +50,7 @@ pub fn sheet(props: &SheetProps) -> Html {
                 <TaskHeader key="header" />
                 { for document.tasks.iter().enumerate().map(|(position, task)| html! {
                     <TaskPart key={task.key.0} {long_text} task={task.clone()} {position} last={position + 1 == count}
-                        findings={findings.tasks.get(position).unwrap_or(&nothing).clone()} />
+                        findings={findings.tasks.get(&task.key).unwrap_or(&nothing).clone()} />
                 }) }
             </div>
             <TasksFoot figures={figures.clone()} findings={findings.sheet.clone()} />

@@ -19,6 +19,8 @@ pub enum Action {
     Left(Place),
     /// An edit by a button.
     Edited(Edit),
+    /// Look for what is wrong with the form, if that is still to be done.
+    Look,
     /// Back one step.
     Undo,
     /// Forward one step.

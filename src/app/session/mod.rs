@@ -2,6 +2,7 @@
 //! the clerk is being shown. Pure: an action makes the next session.
 
 mod action;
+mod look;
 mod memory;
 
 use std::rc::Rc;
@@ -11,14 +12,16 @@ use yew::Reducible;
 
 use super::announced::Announced;
 use super::entries::preview;
+use super::shown::Shown;
 use crate::calc::{Figures, figures};
 use crate::edit::{Direction, Edit, History};
 use crate::io::json::{Opened, reason_notes};
 use crate::model::{Document, FiscalYear, Place, Settings};
-use crate::rules::{Circumstances, Finding, Verdict};
+use crate::rules::{Finding, Verdict};
 use crate::ui::{Notice, Preview};
 
 pub use action::Action;
+use look::Owed;
 use memory::Memory;
 
 /// Everything the page remembers.
@@ -28,8 +31,11 @@ pub struct Session {
     current_year: Option<FiscalYear>,
     /// What follows from the form.
     pub figures: Rc<Figures>,
-    /// Everything that is wrong with it, in the order of the sheet.
+    /// Everything that was wrong with it when it was last looked at, in the order of the sheet.
     pub findings: Rc<[Finding]>,
+    /// The same as the page shows it.
+    pub shown: Rc<Shown>,
+    owed: Owed,
     memory: Memory,
     announced: Announced,
     /// The verdict as it was last said aloud: when a box was left, not at every key.
@@ -77,6 +83,8 @@ impl Session {
             current_year,
             figures: Rc::new(figures(&Document::blank())),
             findings: Rc::default(),
+            shown: Rc::default(),
+            owed: Owed::default(),
             memory: Memory::default(),
             announced: Announced::default(),
             announcement: Rc::default(),
@@ -87,6 +95,7 @@ impl Session {
             safe,
         };
         session.refresh();
+        session.shown = Rc::new(Shown::of(&session));
         session
     }
 
@@ -136,20 +145,6 @@ impl Session {
         self.safe_words().is_none() && !self.document().is_untouched()
     }
 
-    fn refresh(&mut self) {
-        self.figures = Rc::new(figures(self.document()));
-        let circumstances = Circumstances { current_year: self.current_year, ..Circumstances::default() };
-        self.findings = self.memory.check(self.history.present(), &self.figures, &circumstances).into();
-    }
-
-    fn rest(&mut self) {
-        self.announced.rest(&self.findings, self.history.present());
-        let verdict = self.verdict().to_string();
-        if *self.announcement != *verdict {
-            self.announcement = verdict.into();
-        }
-    }
-
     fn commit(&mut self, edit: &Edit) {
         if !self.is_locked() {
             self.history.commit(edit);
@@ -171,6 +166,7 @@ impl Session {
         self.safe = Safe { document, words };
         self.announced = Announced::default();
         self.panel = Panel::None;
+        self.forget_findings();
     }
 
     fn leave(&mut self, place: Place) {
@@ -212,6 +208,9 @@ impl Session {
         self.begin(opened.document, format!("与“{name}”相同"));
         self.locked = opened.newer_version.then(|| Rc::clone(self.document()));
         self.tell_all();
+        if !self.document().reasons.is_empty() {
+            self.look();
+        }
         let mut lines = opened.notes;
         lines.extend(reason_notes(self.document(), &self.findings));
         self.notice = Some(Notice { lines, ..Notice::done(format!("已打开“{name}”。")) });
@@ -221,6 +220,7 @@ impl Session {
         if let Panel::Preview(_, document) = std::mem::replace(&mut self.panel, Panel::None) {
             self.replace(document);
             self.announced = Announced::default();
+            self.forget_findings();
             self.tell_all();
             self.notice = Some(Notice::done("已填入表中。要回到原来的内容，请按“撤销”。".to_owned()));
         }
@@ -278,7 +278,11 @@ impl Reducible for Session {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
+        if !matches!(action, Action::Typed(..) | Action::Edited(_)) {
+            next.look();
+        }
         match action {
+            Action::Look => {}
             Action::Typed(place, text) => next.commit(&Edit::SetText(place, text)),
             Action::Left(place) => next.leave(place),
             Action::Edited(edit) => next.edit(&edit),
@@ -329,6 +333,9 @@ impl Reducible for Session {
             Action::Dismiss => next.notice = None,
             Action::Show(place) => next.want_focus(Some(place)),
             Action::ShowNext(from, direction) => next.show_next(from, direction),
+        }
+        if !Rc::ptr_eq(&next.findings, &self.findings) || next.announced != self.announced {
+            next.shown = Rc::new(Shown::of(&next));
         }
         Rc::new(next)
     }

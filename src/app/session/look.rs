@@ -1,0 +1,85 @@
+//! When the session looks for what is wrong with the form: at once, or, where that takes longer than
+//! drawing what was typed, a moment after its boxes were drawn.
+
+use std::rc::Rc;
+
+use super::Session;
+use crate::calc::figures;
+use crate::rules::{Circumstances, Finding, check};
+
+/// Forms of more tasks than this are looked at after their boxes were drawn.
+const AT_ONCE: usize = 30;
+
+/// What is still to be done after an edit.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct Owed {
+    /// To look at the form.
+    look: bool,
+    /// To say aloud what is found: the edit is at rest.
+    rest: bool,
+}
+
+impl Session {
+    /// True when the findings are those of an earlier moment.
+    pub const fn owes_a_look(&self) -> bool {
+        self.owed.look
+    }
+
+    /// True when nothing can be said of the form yet.
+    pub fn knows_nothing(&self) -> bool {
+        self.owed.look && self.findings.is_empty()
+    }
+
+    /// All that is wrong with the form as it stands.
+    pub fn findings_now(&self) -> Rc<[Finding]> {
+        if !self.owed.look {
+            return Rc::clone(&self.findings);
+        }
+        check(self.document(), &self.figures, &self.circumstances()).into()
+    }
+
+    fn circumstances(&self) -> Circumstances<'static> {
+        Circumstances { current_year: self.current_year, ..Circumstances::default() }
+    }
+
+    /// The form has changed.
+    pub(super) fn refresh(&mut self) {
+        self.figures = Rc::new(figures(self.document()));
+        self.owed.look = true;
+        if self.document().tasks.len() <= AT_ONCE {
+            self.look();
+        }
+    }
+
+    /// Another form stands there: what was wrong with the one before says nothing of it.
+    pub(super) fn forget_findings(&mut self) {
+        if self.owed.look {
+            self.findings = Rc::default();
+        }
+    }
+
+    /// Looks at the form, unless that is done already.
+    pub(super) fn look(&mut self) {
+        if !self.owed.look {
+            return;
+        }
+        self.findings = self.memory.check(self.history.present(), &self.figures, &self.circumstances()).into();
+        self.owed.look = false;
+        if self.owed.rest {
+            self.rest();
+        }
+    }
+
+    /// A moment of rest: what is wrong may be said, as soon as it is known.
+    pub(super) fn rest(&mut self) {
+        self.owed.rest = self.owed.look;
+        if self.owed.look {
+            return;
+        }
+        self.announced.rest(&self.findings, self.history.present());
+        let verdict = self.verdict().to_string();
+        if *self.announcement != *verdict {
+            self.announcement = verdict.into();
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The list of findings, drawn by `static/draw.js`: a form may have hundreds, and only those that came
+//! or changed are told to the script.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::prelude::*;
+use yew::virtual_dom::VNode;
+
+use super::drawing::{call, push_number, push_text, push_texts};
+use super::patterns::element;
+use crate::model::Place;
+use crate::rules::Severity;
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingEntry {
+    /// Tells it from all others, also from one of the same rule at the same place: it stays the
+    /// same when rows move.
+    pub key: (&'static str, Place, usize),
+    /// The same in words, by which its buttons name it.
+    pub name: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Path of the place in the JSON.
+    pub path: String,
+    /// The place in a clerk's words.
+    pub place: String,
+    /// The same words as beside the box.
+    pub message: String,
+    /// Why the clerk keeps it.
+    pub reason: Option<Rc<str>>,
+    /// What repairs it, one or more to choose from.
+    pub repairs: Vec<RepairEntry>,
+}
+
+/// A repair that a button applies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepairEntry {
+    /// Words on the button.
+    pub label: &'static str,
+    /// What it changes: boxes, and how their texts before and after differ.
+    pub changes: Vec<(String, Difference)>,
+    /// How many boxes more it changes.
+    pub more: usize,
+}
+
+/// How two texts differ: what both begin with and end with, and what stands between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The end of what both begin with.
+    pub lead: String,
+    /// What stands there before.
+    pub before: String,
+    /// What stands there after.
+    pub after: String,
+    /// The beginning of what both end with.
+    pub tail: String,
+}
+
+/// The list on the page, kept from one drawing to the next.
+pub struct FindingList {
+    list: Option<Element>,
+    drawn: RefCell<(Rc<[Rc<FindingEntry>]>, bool)>,
+}
+
+/// The list, empty at first.
+#[hook]
+pub fn use_finding_list() -> Rc<FindingList> {
+    use_memo((), |()| FindingList { list: element("ol", "card findings"), drawn: RefCell::default() })
+}
+
+impl FindingList {
+    /// Shows these findings. What did not change is not touched.
+    pub fn show(&self, entries: &Rc<[Rc<FindingEntry>]>, locked: bool) -> Html {
+        let Some(list) = &self.list else { return Html::default() };
+        let (drawn, was_locked) = self.drawn.replace((Rc::clone(entries), locked));
+        let drawn: &[Rc<FindingEntry>] = if was_locked == locked { &drawn } else { &[] };
+        if drawn != &**entries {
+            let json = format!("[{locked},[{}]]", steps(drawn, entries));
+            call("findings", Some(list), &json);
+        }
+        VNode::VRef(list.clone().into())
+    }
+}
+
+/// How the script comes from one list to the other: see there.
+fn steps(drawn: &[Rc<FindingEntry>], entries: &[Rc<FindingEntry>]) -> String {
+    let mut json = String::new();
+    let mut kept = 0..0;
+    for entry in entries {
+        let next = drawn.get(kept.end).filter(|next| next.key == entry.key).map(|_| kept.end);
+        let at = next.or_else(|| drawn.iter().position(|other| other.key == entry.key));
+        match at {
+            Some(at) if drawn[at] == *entry && at == kept.end => kept.end += 1,
+            Some(at) => {
+                push_kept(&mut json, &kept);
+                kept = at..at + 1;
+                if drawn[at] != *entry {
+                    push_number(begin(&mut json), at);
+                    push_drawn(&mut json, entry);
+                    kept.start = kept.end;
+                }
+            }
+            None => {
+                push_kept(&mut json, &kept);
+                kept.start = kept.end;
+                begin(&mut json).push_str("-1");
+                push_drawn(&mut json, entry);
+            }
+        }
+    }
+    push_kept(&mut json, &kept);
+    json
+}
+
+fn begin(json: &mut String) -> &mut String {
+    json.push_str(if json.is_empty() { "[" } else { ",[" });
+    json
+}
+
+fn push_kept(json: &mut String, kept: &std::ops::Range<usize>) {
+    if !kept.is_empty() {
+        push_number(begin(json), kept.start);
+        json.push(',');
+        push_number(json, kept.len());
+        json.push(']');
+    }
+}
+
+fn push_drawn(json: &mut String, entry: &FindingEntry) {
+    json.push_str(",1,");
+    push_entry(json, entry);
+    json.push(']');
+}
+
+fn push_entry(json: &mut String, entry: &FindingEntry) {
+    let FindingEntry { key: (rule, ..), name, severity, path, place, message, reason, repairs } = entry;
+    let kept = if reason.is_some() { " finding--kept" } else { "" };
+    let class = format!("finding finding--{}{kept}", severity.code());
+    let standing = format!("{} · {rule} · {place}", severity.label());
+    json.push('[');
+    push_texts(json, &[name.as_str(), &class, path, rule, message, &standing, place]);
+    json.push(',');
+    if *severity == Severity::Warning {
+        push_text(json, reason.as_deref().unwrap_or_default());
+    } else {
+        json.push_str("null");
+    }
+    for repair in repairs {
+        json.push_str(",[");
+        push_text(json, repair.label);
+        json.push(',');
+        push_number(json, repair.more);
+        for (place, difference) in &repair.changes {
+            let Difference { lead, before, after, tail } = difference;
+            json.push_str(",[");
+            push_texts(json, &[place, lead, before, after, tail]);
+            json.push(']');
+        }
+        json.push(']');
+    }
+    json.push(']');
+}
