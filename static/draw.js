@@ -1,11 +1,14 @@
-// Draws rows of the sheet, writes into their cells and lists the findings. From WebAssembly every touch of the page is a call of its
-// own; a form of 100 tasks needs thirty thousand. Data become text nodes and values, never markup.
-// A cell is [pattern, columns, rows], with its words [.., text], or as a box
+// Draws the sheet, writes into its cells and lists the findings. From WebAssembly every touch of the page is a
+// call of its own; a form of 100 tasks needs thirty thousand. Data become text nodes and values, never markup.
+// A cell is [pattern, columns, rows]; with words [.., text]; a derived value [.., path, name, text, lines ..]; a box
 // [.., position, position, lead, text (null: as it is), first, last, count if it is long].
 // A pattern is drawn from words ([class, kind, box's name, box's path, row's path, row's name, lead, control,
 // its attributes, buttons' class, actions]; # stands for a position) and kept with its node.
 // What comes and goes in a cell is [row, number in the row, class, groups of messages [id, [severity, kind, words],
 // ..], button [action, words] or null, what the box itself has: 0 nothing, 1 messages, 2 an error].
+// A part is [rows to keep, new rows of cells, cells to write [row, number in the row, cell or null for none,
+// true if it is to be drawn anew], what comes and goes in cells].
+// A list goes on by steps: one keeps what stood there [from, count], or writes [from (-1: a new item), 1, item].
 // A finding is [its name, class, path, rule, message, kind and place, place, reason (null: none can be given),
 // repairs [words, boxes more, changes [box, lead, before, after, tail], ..], ..].
 window.selfevalDraw = (function () {
@@ -61,8 +64,19 @@ window.selfevalDraw = (function () {
   function write(node, cell, pattern) {
     if (node.colSpan !== cell[1]) node.colSpan = cell[1];
     if (node.rowSpan !== cell[2]) node.rowSpan = cell[2];
-    if (cell.length > 4) writeBox(node, cell, pattern);
+    if (pattern[1] === 'derived') writeDerived(node, cell);
+    else if (cell.length > 4) writeBox(node, cell, pattern);
     else if (cell.length > 3) node.textContent = cell[3];
+  }
+
+  function writeDerived(node, cell) {
+    var output = node.querySelector('output');
+    output.name = cell[3];
+    output.setAttribute('aria-label', cell[4]);
+    if (output.textContent !== cell[5]) output.textContent = cell[5];
+    var lines = node.querySelector('p');
+    lines.textContent = '';
+    cell.slice(6).forEach(function (line) { addWords(lines, 'span', '', line); });
   }
 
   function writeBox(node, cell, pattern) {
@@ -218,6 +232,57 @@ window.selfevalDraw = (function () {
     return node;
   }
 
+  function writePart(body, part) {
+    while (body.childElementCount > part[0]) body.removeChild(body.lastChild);
+    part[2].forEach(function (change) {
+      var row = body.children[change[0]];
+      var node = row.children[change[1]];
+      if (!change[2]) row.removeChild(row.lastChild);
+      else if (!change[3]) write(node, change[2], patterns[change[2][0]]);
+      else if (node) row.replaceChild(drawn(change[2]), node);
+      else row.appendChild(drawn(change[2]));
+    });
+    part[1].forEach(function (cells) {
+      var row = add(body, 'tr');
+      cells.forEach(function (cell) { row.appendChild(drawn(cell)); });
+    });
+    part[3].forEach(function (told) { writePassing(body.children[told[0]].children[told[1]], told); });
+  }
+
+  var taskPattern = null;
+
+  function drawnTask(columns) {
+    if (!taskPattern) {
+      taskPattern = add(null, 'div', 'task');
+      var table = add(taskPattern, 'table', 'part part--task');
+      var group = add(table, 'colgroup');
+      for (var column = 0; column < columns; column++) add(group, 'col', 'width-' + column);
+      add(table, 'tbody');
+    }
+    return taskPattern.cloneNode(true);
+  }
+
+  // Items that stay in their order are not moved: what they hold keeps its focus.
+  function goOn(list, steps, drawnItem, writeItem) {
+    var old = [].slice.call(list.children);
+    var used = [];
+    var items = [];
+    steps.forEach(function (step) {
+      for (var at = step[0]; at < step[0] + step[1]; at++) {
+        var item = at < 0 ? drawnItem() : old[at];
+        if (step[2]) writeItem(item, step[2]);
+        items.push(item);
+        used[at] = true;
+      }
+    });
+    old.forEach(function (item, at) { if (!used[at]) list.removeChild(item); });
+    var next = list.firstChild;
+    items.forEach(function (item) {
+      if (item === next) next = next.nextSibling;
+      else list.insertBefore(item, next);
+    });
+  }
+
   return {
     // Learns a pattern; its number is the count of those before it.
     pattern: function (json) {
@@ -227,49 +292,22 @@ window.selfevalDraw = (function () {
       if (words[1] === 'derived') addDerivation(words.node);
       patterns.push(words);
     },
-    // Adds rows of cells at the end.
-    rows: function (json, body) {
-      JSON.parse(json).forEach(function (cells) {
-        var row = document.createElement('tr');
-        cells.forEach(function (cell) { row.appendChild(drawn(cell)); });
-        body.appendChild(row);
+    // Goes on with a part.
+    part: function (json, body) {
+      writePart(body, JSON.parse(json));
+    },
+    // Goes on with the tasks: [columns, steps], with the table's name and its part [name, part].
+    tasks: function (json, list) {
+      var told = JSON.parse(json);
+      goOn(list, told[1], function () { return drawnTask(told[0]); }, function (task, words) {
+        task.firstChild.setAttribute('aria-label', words[0]);
+        writePart(task.firstChild.lastChild, words[1]);
       });
     },
-    // Writes into cells: [row, number in the row, cell, true if it is to be drawn anew].
-    cells: function (json, body) {
-      JSON.parse(json).forEach(function (change) {
-        var row = body.children[change[0]];
-        var node = row.children[change[1]];
-        if (!change[3]) write(node, change[2], patterns[change[2][0]]);
-        else if (node) row.replaceChild(drawn(change[2]), node);
-        else row.appendChild(drawn(change[2]));
-      });
-    },
-    // Writes what comes and goes in cells.
-    passing: function (json, body) {
-      JSON.parse(json).forEach(function (told) { writePassing(body.children[told[0]].children[told[1]], told); });
-    },
-    // Shows the findings: [locked, steps]; a step keeps what stood there [from, count], or draws
-    // [from (-1: a new one), 1, finding].
+    // Goes on with the findings: [locked, steps].
     findings: function (json, list) {
       var told = JSON.parse(json);
-      var old = [].slice.call(list.children);
-      var used = [];
-      var items = [];
-      told[1].forEach(function (step) {
-        for (var at = step[0]; at < step[0] + step[1]; at++) {
-          var item = at < 0 ? drawnFinding() : old[at];
-          if (step[2]) writeFinding(item, step[2], told[0]);
-          items.push(item);
-          used[at] = true;
-        }
-      });
-      old.forEach(function (item, at) { if (!used[at]) list.removeChild(item); });
-      var next = list.firstChild;
-      items.forEach(function (item) {
-        if (item === next) next = next.nextSibling;
-        else list.insertBefore(item, next);
-      });
+      goOn(list, told[1], drawnFinding, function (item, words) { writeFinding(item, words, told[0]); });
       list.onclick = openKeep;
     }
   };

@@ -1,7 +1,5 @@
-//! Rows drawn and cells written in one step by `static/draw.js`: from WebAssembly every touch of the
-//! page is a call of its own, and a form of 100 tasks needs thirty thousand.
-
-use std::cell::RefCell;
+//! The sheet in the words of `static/draw.js`, which writes a part of it in one step: from WebAssembly
+//! every touch of the page is a call of its own, and a form of 100 tasks needs thirty thousand.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,50 +13,73 @@ use crate::rules::Severity;
 /// The script's functions; the build puts it beside the module.
 const SCRIPT: &str = "selfevalDraw";
 
-thread_local! {
-    /// The words of one step; kept, because growing them anew for every part takes longer than writing them.
-    static WORDS: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// Cells to be written into, by row and number in the row.
-#[derive(Default)]
-pub struct Writing {
-    cells: String,
-}
-
-impl Writing {
-    fn begin(&mut self, row: usize, position: usize) {
-        self.cells.push_str(if self.cells.is_empty() { "[[" } else { ",[" });
-        push_number(&mut self.cells, row);
-        self.cells.push(',');
-        push_number(&mut self.cells, position);
-        self.cells.push(',');
+/// A part in the script's words: how it comes from what it said to what it is to say. Only what
+/// differs is written, so a box keeps its focus, its caret and what an input method composes.
+/// Nothing, if nothing differs.
+pub fn push_part(json: &mut String, said: &[Vec<ShownCell>], shown: &[Vec<ShownCell>]) {
+    let kept = said.len().min(shown.len());
+    json.push('[');
+    push_number(json, kept);
+    json.push_str(",[");
+    for cells in &shown[kept..] {
+        begin(json).push('[');
+        for cell in cells {
+            push_cell(begin(json), None, cell);
+        }
+        json.push(']');
     }
-
-    /// A cell says something else, or is drawn anew.
-    pub fn add(&mut self, row: usize, position: usize, said: Option<&ShownCell>, shown: &ShownCell) {
-        self.begin(row, position);
-        push_cell(&mut self.cells, said, shown);
-        self.cells.push_str(if said.is_none() { ",true]" } else { "]" });
-    }
-
-    /// Messages or a button that adds come or go in a cell.
-    pub fn pass(&mut self, row: usize, position: usize, shown: &ShownCell) {
-        self.begin(row, position);
-        push_passing(&mut self.cells, shown);
-        self.cells.push(']');
-    }
-
-    /// Has the script's function write all of them.
-    pub fn write(mut self, function: &str, body: &Element) {
-        if !self.cells.is_empty() {
-            self.cells.push(']');
-            call(function, Some(body), &self.cells);
+    json.push_str("],[");
+    for (row, (said, shown)) in said.iter().zip(shown).enumerate() {
+        for number in 0..said.len().max(shown.len()) {
+            push_change(json, [row, number], said.get(number), shown.get(number));
         }
     }
+    json.push_str("],[");
+    for (row, cells) in shown.iter().enumerate() {
+        let said = said.get(row).map_or(&[][..], Vec::as_slice);
+        for (number, cell) in cells.iter().enumerate() {
+            let said = said.get(number).filter(|said| said.looks_like(cell));
+            if said.map_or_else(|| cell.passes(), |said| said.passing() != cell.passing()) {
+                push_passing(json, [row, number], cell);
+            }
+        }
+    }
+    json.push_str("]]");
 }
 
-fn push_passing(json: &mut String, shown: &ShownCell) {
+/// A cell that says something else, has to be drawn anew, or goes.
+fn push_change(json: &mut String, place: [usize; 2], said: Option<&ShownCell>, shown: Option<&ShownCell>) {
+    let drawn = said.zip(shown).filter(|(said, shown)| said.looks_like(shown));
+    if drawn.is_some_and(|(said, shown)| said.says_the_same(shown)) {
+        return;
+    }
+    push_place(json, place);
+    match shown {
+        Some(shown) => push_cell(json, drawn.map(|(said, _)| said), shown),
+        None => json.push_str("null"),
+    }
+    json.push_str(if drawn.is_none() { ",true]" } else { "]" });
+}
+
+/// Opens a list with row and number in the row.
+fn push_place(json: &mut String, place: [usize; 2]) {
+    begin(json).push('[');
+    for number in place {
+        push_number(json, number);
+        json.push(',');
+    }
+}
+
+/// What follows in a list; a comma, unless it is the first.
+pub fn begin(json: &mut String) -> &mut String {
+    if !json.ends_with('[') {
+        json.push(',');
+    }
+    json
+}
+
+fn push_passing(json: &mut String, place: [usize; 2], shown: &ShownCell) {
+    push_place(json, place);
     let mark = match shown.messages.first().map(|message| message.severity) {
         Some(Severity::Error) => " has-error",
         Some(Severity::Warning) => " has-warning",
@@ -75,10 +96,7 @@ fn push_passing(json: &mut String, shown: &ShownCell) {
     };
     let of_list = shown.list_messages.as_ref().map(|(list, messages)| (*list, messages));
     for (field, messages) in own.into_iter().chain(of_list).filter(|(_, messages)| !messages.is_empty()) {
-        if !json.ends_with('[') {
-            json.push(',');
-        }
-        json.push('[');
+        begin(json).push('[');
         push_text(json, &format!("message:{}", field.path(&shown.positions())));
         for message in messages {
             json.push_str(",[");
@@ -94,38 +112,10 @@ fn push_passing(json: &mut String, shown: &ShownCell) {
         _ => "null",
     });
     json.push_str(match shown.messages.first() {
-        None => ",0",
-        Some(first) if first.severity == Severity::Error => ",2",
-        Some(_) => ",1",
+        None => ",0]",
+        Some(first) if first.severity == Severity::Error => ",2]",
+        Some(_) => ",1]",
     });
-}
-
-/// Adds rows at the end of a part. They come without derived values, messages and adding buttons,
-/// which are written afterwards.
-pub fn draw(body: &Element, rows: &[Vec<ShownCell>]) {
-    if rows.is_empty() {
-        return;
-    }
-    WORDS.with_borrow_mut(|json| {
-        json.clear();
-        push_rows(json, rows);
-        call("rows", Some(body), json);
-    });
-}
-
-fn push_rows(json: &mut String, rows: &[Vec<ShownCell>]) {
-    json.push('[');
-    for row in rows {
-        json.push_str(if json.len() == 1 { "[" } else { ",[" });
-        for (position, cell) in row.iter().enumerate() {
-            if position > 0 {
-                json.push(',');
-            }
-            push_cell(json, None, cell);
-        }
-        json.push(']');
-    }
-    json.push(']');
 }
 
 /// Tells the script of a pattern; patterns are numbered as they are told.
@@ -160,7 +150,15 @@ fn push_cell(json: &mut String, said: Option<&ShownCell>, cell: &ShownCell) {
             json.push(',');
             push_text(json, text);
         }
-        What::Empty | What::Derived(..) => {}
+        What::Derived(field, text, lines) => {
+            json.push(',');
+            push_texts(json, &[field.pattern(), field.label(), text]);
+            for line in lines {
+                json.push(',');
+                push_text(json, line);
+            }
+        }
+        What::Empty => {}
     }
     json.push(']');
 }

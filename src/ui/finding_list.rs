@@ -10,6 +10,7 @@ use yew::virtual_dom::VNode;
 
 use super::drawing::{call, push_number, push_text, push_texts};
 use super::patterns::element;
+use super::steps::{Item, push_steps};
 use crate::model::Place;
 use crate::rules::Severity;
 
@@ -78,61 +79,25 @@ impl FindingList {
         let (drawn, was_locked) = self.drawn.replace((Rc::clone(entries), locked));
         let drawn: &[Rc<FindingEntry>] = if was_locked == locked { &drawn } else { &[] };
         if drawn != &**entries {
-            let json = format!("[{locked},[{}]]", steps(drawn, entries));
+            let mut json = format!("[{locked},[");
+            push_steps(&mut json, drawn, entries);
+            json.push_str("]]");
             call("findings", Some(list), &json);
         }
         VNode::VRef(list.clone().into())
     }
 }
 
-/// How the script comes from one list to the other: see there.
-fn steps(drawn: &[Rc<FindingEntry>], entries: &[Rc<FindingEntry>]) -> String {
-    let mut json = String::new();
-    let mut kept = 0..0;
-    for entry in entries {
-        let next = drawn.get(kept.end).filter(|next| next.key == entry.key).map(|_| kept.end);
-        let at = next.or_else(|| drawn.iter().position(|other| other.key == entry.key));
-        match at {
-            Some(at) if drawn[at] == *entry && at == kept.end => kept.end += 1,
-            Some(at) => {
-                push_kept(&mut json, &kept);
-                kept = at..at + 1;
-                if drawn[at] != *entry {
-                    push_number(begin(&mut json), at);
-                    push_drawn(&mut json, entry);
-                    kept.start = kept.end;
-                }
-            }
-            None => {
-                push_kept(&mut json, &kept);
-                kept.start = kept.end;
-                begin(&mut json).push_str("-1");
-                push_drawn(&mut json, entry);
-            }
-        }
+impl Item for Rc<FindingEntry> {
+    type Key = (&'static str, Place, usize);
+
+    fn key(&self) -> Self::Key {
+        self.key
     }
-    push_kept(&mut json, &kept);
-    json
-}
 
-fn begin(json: &mut String) -> &mut String {
-    json.push_str(if json.is_empty() { "[" } else { ",[" });
-    json
-}
-
-fn push_kept(json: &mut String, kept: &std::ops::Range<usize>) {
-    if !kept.is_empty() {
-        push_number(begin(json), kept.start);
-        json.push(',');
-        push_number(json, kept.len());
-        json.push(']');
+    fn push(&self, json: &mut String, _: Option<&Self>) {
+        push_entry(json, self);
     }
-}
-
-fn push_drawn(json: &mut String, entry: &FindingEntry) {
-    json.push_str(",1,");
-    push_entry(json, entry);
-    json.push(']');
 }
 
 fn push_entry(json: &mut String, entry: &FindingEntry) {

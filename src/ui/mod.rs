@@ -2,7 +2,6 @@
 //! Views take what is to be shown and say what was asked for; they compute nothing.
 
 mod drawing;
-mod drawn;
 mod finding_list;
 mod findings;
 mod kept;
@@ -16,6 +15,8 @@ mod request;
 mod settings;
 mod sheet;
 mod shown;
+mod steps;
+mod task_list;
 mod toolbar;
 
 pub use finding_list::{Difference, FindingEntry, RepairEntry};

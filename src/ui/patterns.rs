@@ -3,12 +3,10 @@
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 
 use super::drawing::tell_pattern;
 use super::shown::{Entry, What};
-use crate::layout::OFFICIAL;
 use crate::model::{Field, Kind};
 
 /// Cells of one look share a pattern.
@@ -38,7 +36,6 @@ impl Look {
 
 thread_local! {
     static PATTERNS: RefCell<Vec<(Look, usize)>> = const { RefCell::new(Vec::new()) };
-    static COLUMNS: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
 /// The number of the pattern of this look in this column; told to the script when it is new.
@@ -76,20 +73,6 @@ fn spoken(look: Look, column: usize) -> Vec<String> {
     words
 }
 
-/// The widths of the official sheet's columns.
-pub fn columns() -> Option<Element> {
-    COLUMNS.with_borrow_mut(|columns| {
-        if columns.is_none() {
-            let group = element("colgroup", "")?;
-            for column in 0..OFFICIAL.widths.len() {
-                adopt(&group, element("col", &format!("width-{column}")))?;
-            }
-            *columns = Some(group);
-        }
-        columns.as_ref()?.clone_node_with_deep(true).ok()?.dyn_into().ok()
-    })
-}
-
 /// An element of the page.
 pub fn element(name: &str, class: &str) -> Option<Element> {
     let element = document()?.create_element(name).ok()?;
@@ -97,11 +80,6 @@ pub fn element(name: &str, class: &str) -> Option<Element> {
         element.set_attribute("class", class).ok()?;
     }
     Some(element)
-}
-
-fn adopt(parent: &Element, child: Option<Element>) -> Option<()> {
-    let child = child?;
-    parent.append_child(&child).ok().map(drop)
 }
 
 fn document() -> Option<Document> {

@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::part::{use_columns, use_part};
+use super::part::use_part;
 use super::shown::{Standing, Surroundings, shown};
+use super::task_list::use_task_list;
 use crate::calc::{Derivation, Figures};
-use crate::layout::{Cell, Content, OFFICIAL, head_block, narrative_block, task_block, task_header_block};
-use crate::model::{Document, Field, Key, Place, Row, SOURCES, Setting, Task};
+use crate::layout::{Cell, Content, OFFICIAL, head_block, narrative_block, task_header_block};
+use crate::model::{Document, Field, Key, Place, SOURCES, Setting};
 use crate::rules::Finding;
 
 /// Findings to show, each with the part of the sheet that its place belongs to.
@@ -38,20 +39,15 @@ pub struct SheetProps {
 #[function_component(Sheet)]
 pub fn sheet(props: &SheetProps) -> Html {
     let SheetProps { document, figures, findings, locked } = props;
-    let count = document.tasks.len();
-    let long_text = document.settings.characters(Setting::LongText);
-    let nothing: Rc<[Finding]> = Rc::default();
+    let tasks = use_task_list();
     html! {
         <fieldset class="sheet" spellcheck="false" disabled={*locked}>
             <h2 class="sheet__title">{ OFFICIAL.title }</h2>
             <p class="sheet__unit">{ OFFICIAL.unit }</p>
             <HeadPart document={document.clone()} figures={figures.clone()} findings={findings.sheet.clone()} />
             <div class="tasks">
-                <TaskHeader key="header" />
-                { for document.tasks.iter().enumerate().map(|(position, task)| html! {
-                    <TaskPart key={task.key.0} {long_text} task={task.clone()} {position} last={position + 1 == count}
-                        findings={findings.tasks.get(&task.key).unwrap_or(&nothing).clone()} />
-                }) }
+                <TaskHeader />
+                { tasks.show(document, &findings.tasks) }
             </div>
             <TasksFoot figures={figures.clone()} findings={findings.sheet.clone()} />
             <NarrativePart document={document.clone()} findings={findings.sheet.clone()} />
@@ -89,7 +85,7 @@ impl PartialEq for HeadProps {
 
 #[function_component(HeadPart)]
 fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
-    let (part, columns) = (use_part("tbody"), use_columns());
+    let part = use_part("tbody");
     let sources = document.funding.sources.len();
     let source_position = |row| document.positions(row).and_then(|positions| positions.first().copied());
     let around = Surroundings {
@@ -104,8 +100,8 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
     html! {
         <table class="part part--head">
             <caption class="unseen">{ "部门、资金情况和年度目标" }</caption>
-            { columns }
-            { part.show(&shown(&head_block(document, figures).rows, &around)) }
+            { columns() }
+            { part.show(shown(&head_block(document, figures).rows, &around)) }
         </table>
     }
 }
@@ -113,44 +109,9 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
 /// The header row over the tasks.
 #[function_component(TaskHeader)]
 fn task_header() -> Html {
-    let (part, columns) = (use_part("thead"), use_columns());
-    let header = part.show(&shown(&task_header_block().rows, &bare(&[])));
-    html! { <table class="part part--task-header">{ columns }{ header }</table> }
-}
-
-#[derive(Clone, Properties, PartialEq)]
-struct TaskProps {
-    long_text: usize,
-    task: Rc<Task>,
-    position: usize,
-    last: bool,
-    findings: Rc<[Finding]>,
-}
-
-#[function_component(TaskPart)]
-fn task_part(TaskProps { long_text, task, position, last, findings }: &TaskProps) -> Html {
-    let (part, columns) = (use_part("tbody"), use_columns());
-    let indicator = |key| task.indicators.iter().position(|indicator| indicator.key == key);
-    let around = Surroundings {
-        positions: &|row| match row {
-            Row::Indicator(_, key) => [*position, indicator(key).unwrap_or_default()],
-            _ => [*position, 0],
-        },
-        standing: &|row| match row {
-            Row::Indicator(_, key) => standing(indicator(key), task.indicators.len()),
-            _ => Standing { first: *position == 0, last: *last },
-        },
-        long_text: *long_text,
-        ..bare(findings)
-    };
-    html! {
-        <div class="task">
-            <table class="part part--task" aria-label={format!("任务{}", position + 1)}>
-                { columns }
-                { part.show(&shown(&task_block(task, *position).rows, &around)) }
-            </table>
-        </div>
-    }
+    let part = use_part("thead");
+    let header = part.show(shown(&task_header_block().rows, &bare(&[])));
+    html! { <table class="part part--task-header">{ columns() }{ header }</table> }
 }
 
 #[derive(Clone, Properties, PartialEq)]
@@ -162,7 +123,7 @@ struct FootProps {
 /// The total of the task funds, and the button that adds a task. Not part of the printed sheet.
 #[function_component(TasksFoot)]
 fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
-    let (part, columns) = (use_part("tbody"), use_columns());
+    let part = use_part("tbody");
     let around = Surroundings {
         adds_to: Some(Field::Tasks),
         speaks_of: Some(Field::Tasks),
@@ -171,8 +132,8 @@ fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
     };
     html! {
         <table class="part part--foot" aria-label="任务资金合计">
-            { columns }
-            { part.show(&shown(&[foot_row(figures)], &around)) }
+            { columns() }
+            { part.show(shown(&[foot_row(figures)], &around)) }
         </table>
     }
 }
@@ -202,23 +163,29 @@ impl PartialEq for NarrativeProps {
 
 #[function_component(NarrativePart)]
 fn narrative_part(NarrativeProps { document, findings }: &NarrativeProps) -> Html {
-    let (part, columns) = (use_part("tbody"), use_columns());
+    let part = use_part("tbody");
     let around = Surroundings { long_text: document.settings.characters(Setting::LongText), ..bare(findings) };
     html! {
         <table class="part part--narrative">
             <caption class="unseen">{ "绩效与改进" }</caption>
-            { columns }
-            { part.show(&shown(&narrative_block(document).rows, &around)) }
+            { columns() }
+            { part.show(shown(&narrative_block(document).rows, &around)) }
         </table>
     }
 }
 
-fn standing(position: Option<usize>, count: usize) -> Standing {
+/// The columns of the official sheet.
+fn columns() -> Html {
+    html! { <colgroup>{ for (0..OFFICIAL.widths.len()).map(|column| html! { <col class={format!("width-{column}")} /> }) }</colgroup> }
+}
+
+/// Where a row stands among so many.
+pub fn standing(position: Option<usize>, count: usize) -> Standing {
     Standing { first: position == Some(0), last: position.is_some_and(|position| position + 1 == count) }
 }
 
 /// Surroundings of boxes that stand once.
-fn bare(findings: &[Finding]) -> Surroundings<'_> {
+pub fn bare(findings: &[Finding]) -> Surroundings<'_> {
     Surroundings {
         findings,
         positions: &|_| [0, 0],

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::patterns::has_tools;
+use super::patterns::{Look, has_tools};
 use crate::layout::{Cell, Content};
 use crate::model::{Field, Kind, Place, Row};
 use crate::rules::{Finding, Severity};
@@ -112,15 +112,25 @@ impl ShownCell {
         !self.messages.is_empty() || self.list_messages.is_some()
     }
 
+    /// True when messages or a button that adds stand in it.
+    pub const fn passes(&self) -> bool {
+        self.has_messages() || self.adds_to.is_some()
+    }
+
     /// What comes and goes in the cell: messages, the row they are tied to, and a button that adds.
     pub fn passing(&self) -> impl PartialEq {
         let tied_to = self.has_messages().then(|| self.positions());
         (&self.messages, &self.list_messages, tied_to, self.adds_to)
     }
 
-    /// The cell without what comes and goes.
-    pub fn without_passing(&self) -> Self {
-        Self { what: self.what.clone(), messages: Vec::new(), list_messages: None, adds_to: None, ..*self }
+    /// True when the one can become the other without being drawn anew.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        Look::of(&self.what) == Look::of(&other.what) && self.column == other.column
+    }
+
+    /// True when both say the same, apart from what comes and goes.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.what == other.what && (self.columns, self.rows) == (other.columns, other.rows)
     }
 }
 
