@@ -177,18 +177,23 @@ window.selfevalDraw = (function () {
     link.firstChild.textContent = words[4];
     link.lastChild.textContent = words[5];
     var why = link.nextSibling;
-    while (why.className === 'repair') {
+    while (why.nodeName !== 'BUTTON') {
       item.removeChild(why);
       why = link.nextSibling;
     }
     why.setAttribute('data-row', words[3]);
     why.setAttribute('aria-label', '为什么：' + words[3]);
     words.slice(8).forEach(function (repair, choice) { item.insertBefore(repairOf(repair, choice, locked), why); });
-    if (item.reason !== words[7]) {
-      while (why.nextSibling) item.removeChild(why.nextSibling);
-      item.reason = words[7];
-      if (words[7]) addWords(item, 'p', 'finding__reason', '保留，理由：' + words[7]);
-      if (words[7] !== null && !locked) addWords(add(item, 'details', 'keep'), 'summary', '', words[7] ? '修改理由' : '不改，说明理由');
+    var reason = words[7];
+    if (reason) {
+      var line = add(null, 'p', 'finding__reason');
+      line.textContent = '保留，理由：' + reason;
+      item.insertBefore(line, why);
+    }
+    if (item.reason !== reason) {
+      if (why.nextSibling) item.removeChild(why.nextSibling);
+      item.reason = reason;
+      if (reason !== null && !locked) addWords(add(item, 'details', 'keep'), 'summary', '', reason ? '修改理由' : '不改，说明理由');
     }
     item.lastChild.setAttribute('data-name', words[6]);
   }
