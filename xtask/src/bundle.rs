@@ -68,8 +68,8 @@ pub fn single(page: &Page, manual: &str) -> Result<File> {
     let style = inline("style", "", &style_source()?)?;
     // Module last: should the file be cut short, the boot script before it can still say so.
     let scripts = [
-        inline("script", "", &source("static/boot.js")?)?,
-        inline("script", "", &source("static/inflate.js")?)?,
+        inline("script", "", &without_comments(&source("static/boot.js")?))?,
+        inline("script", "", &without_comments(&source("static/inflate.js")?))?,
         inline("script", "", &script_source(page)?)?,
         manual.to_owned(),
         packed("module", &page.module)?,
@@ -81,7 +81,14 @@ pub fn single(page: &Page, manual: &str) -> Result<File> {
 
 /// What the module calls, and what calls the module.
 fn script_source(page: &Page) -> Result<String> {
-    Ok(format!("{}{}", source("static/draw.js")?, page.script))
+    Ok(format!("{}{}", without_comments(&source("static/draw.js")?), page.script))
+}
+
+/// A script of ours without the lines that speak to its readers only, and without indentation. Its
+/// texts never go over a line.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The manual as the single file carries it: what stands in its `<main>`; the page around it is the form.

@@ -1,5 +1,5 @@
-//! When the session looks for what is wrong with the form: at once, or, where that takes longer than
-//! drawing what was typed, a moment after its boxes were drawn.
+//! When the session looks for what is wrong with the form: at once, or a moment after its boxes were
+//! drawn, where looking would keep the clerk waiting for them: when the page starts, and in long forms.
 
 use std::rc::Rc;
 
@@ -45,10 +45,14 @@ impl Session {
     /// The form has changed.
     pub(super) fn refresh(&mut self) {
         self.figures = Rc::new(figures(self.document()));
-        self.owed.look = true;
+        self.owe_a_look();
         if self.document().tasks.len() <= AT_ONCE {
             self.look();
         }
+    }
+
+    pub(super) const fn owe_a_look(&mut self) {
+        self.owed.look = true;
     }
 
     /// Another form stands there: what was wrong with the one before says nothing of it.

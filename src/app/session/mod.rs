@@ -94,7 +94,7 @@ impl Session {
             locked: None,
             safe,
         };
-        session.refresh();
+        session.owe_a_look();
         session.shown = Rc::new(Shown::of(&session));
         session
     }

@@ -36,7 +36,7 @@ fn a_spoken_complaint_goes_and_comes_while_typing() {
 
 #[test]
 fn the_verdict_counts_what_is_not_spoken_yet() {
-    let session = Session::new(None);
+    let session = after([Action::Look]);
     assert!(session.spoken().next().is_none());
     assert!(session.verdict().errors > 10);
 }
@@ -75,6 +75,45 @@ fn reasons_that_answer_nothing_are_told_when_a_form_is_opened() {
     let session = after([Action::Opened(opened, "旧表".to_owned())]);
     let lines = session.notice.as_ref().map(|notice| notice.lines.join("\n")).unwrap_or_default();
     assert!(lines.contains("实际支出数") && lines.contains("理由不再需要：“x”"), "{lines}");
+}
+
+/// A form of 40 blank tasks.
+fn long_form() -> Rc<Session> {
+    after((0..40).map(|_| Action::Edited(Edit::AddTask)))
+}
+
+#[test]
+fn a_long_form_is_looked_at_a_moment_later() {
+    let session = long_form();
+    assert!(session.owes_a_look());
+    let known = session.findings.len();
+    assert!(session.findings_now().len() > known, "what is exported is not old");
+    let session = session.reduce(Action::Look);
+    assert!(!session.owes_a_look());
+    assert_eq!(session.findings.len(), session.findings_now().len());
+}
+
+#[test]
+fn whatever_needs_the_findings_looks_first() {
+    let session = long_form().reduce(Action::Check);
+    let errors = session.verdict().errors;
+    assert!(errors > 40);
+    assert_eq!(session.shown.entries.len(), session.findings.len());
+    let session = session.reduce(typed(ACTUAL, "12x"));
+    assert!(session.owes_a_look());
+    let session = session.reduce(Action::Left(ACTUAL));
+    assert!(spoken(&session).contains(&("F002", ACTUAL)));
+}
+
+#[test]
+fn nothing_is_said_of_another_form_before_it_was_looked_at() {
+    let json = crate::io::json::export(long_form().document(), &long_form().figures, &[]);
+    let opened = json::read(json.as_bytes()).expect("because it was written by us");
+    let session = after([Action::Check, Action::Opened(opened, "长表".to_owned())]);
+    assert!(session.knows_nothing() && !session.shown.complete && session.shown.entries.is_empty());
+    let session = session.reduce(Action::Look);
+    assert_eq!(session.shown.entries.len(), session.findings.len());
+    assert_eq!(&*session.announcement, session.shown.verdict);
 }
 
 #[test]
