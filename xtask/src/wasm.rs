@@ -87,8 +87,9 @@ fn flags() -> Result<Vec<String>> {
     let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let folders = [(cargo_home, "cargo"), (Some(sysroot()?.join("lib/rustlib/src/rust")), "rust"), (Some(root()), ".")];
     // Nothing prints values for developers, and a panic need not say where in the source it was: together
-    // they are a fiftieth of the module.
-    let lean = ["-Zfmt-debug=none", "-Zlocation-detail=none"];
+    // they are a fiftieth of the module. Nor does it unwind or print: the module stops, and the page says so
+    // (static/boot.js); that is a thirtieth.
+    let lean = ["-Zfmt-debug=none", "-Zlocation-detail=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
     let mut flags: Vec<String> = ["-Ctarget-cpu=mvp"].into_iter().chain(lean).map(str::to_owned).collect();
     for (folder, name) in folders {
         flags.extend(folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())));
