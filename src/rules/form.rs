@@ -86,13 +86,13 @@ impl<'a> Form<'a> {
     }
 
     /// The funding sources from the first to the last.
-    pub fn sources(&self) -> impl Iterator<Item = SourceRow<'a>> {
-        self.sources.iter().copied()
+    pub fn sources(&self) -> impl Iterator<Item = &SourceRow<'a>> {
+        self.sources.iter()
     }
 
     /// The tasks from the first to the last.
-    pub fn tasks(&self) -> impl Iterator<Item = TaskRow<'a>> {
-        self.tasks.iter().copied()
+    pub fn tasks(&self) -> impl Iterator<Item = &TaskRow<'a>> {
+        self.tasks.iter()
     }
 
     /// What stands where it does once on the form; nothing where only a task is walked.
@@ -101,13 +101,13 @@ impl<'a> Form<'a> {
     }
 
     /// The indicators of all tasks from the first to the last.
-    pub fn indicators(&self) -> impl Iterator<Item = IndicatorRow<'a>> {
-        self.indicators.get_or_init(|| self.tasks().flat_map(TaskRow::indicators).collect()).iter().copied()
+    pub fn indicators(&self) -> impl Iterator<Item = &IndicatorRow<'a>> {
+        self.indicators.get_or_init(|| self.tasks().flat_map(|task| task.indicators()).collect()).iter()
     }
 
     /// Every box of an amount, and what it says, in print order.
-    pub fn amounts(&self) -> impl Iterator<Item = (FormBox<'a>, Reading<Amount>)> {
-        self.amounts.get_or_init(|| self.listed_amounts()).iter().copied()
+    pub fn amounts(&self) -> impl Iterator<Item = &(FormBox<'a>, Reading<Amount>)> {
+        self.amounts.get_or_init(|| self.listed_amounts()).iter()
     }
 
     fn listed_amounts(&self) -> Vec<(FormBox<'a>, Reading<Amount>)> {
@@ -126,8 +126,8 @@ impl<'a> Form<'a> {
     }
 
     /// Every box of text, short or long, in print order.
-    pub fn texts(&self) -> impl Iterator<Item = FormBox<'a>> {
-        self.texts.get_or_init(|| self.listed_texts()).iter().copied()
+    pub fn texts(&self) -> impl Iterator<Item = &FormBox<'a>> {
+        self.texts.get_or_init(|| self.listed_texts()).iter()
     }
 
     fn listed_texts(&self) -> Vec<FormBox<'a>> {
@@ -145,21 +145,21 @@ impl<'a> Form<'a> {
         ];
         self.once(department)
             .into_iter()
-            .chain(self.sources().map(SourceRow::label_box))
+            .chain(self.sources().map(|source| source.label_box()))
             .chain(self.once(annual).into_iter().flatten())
-            .chain(self.tasks().flat_map(TaskRow::texts))
+            .chain(self.tasks().flat_map(|task| task.texts()))
             .chain(self.once(told).into_iter().flatten())
             .collect()
     }
 
     /// Every box of text with the kinds of characters in it, in print order.
-    pub fn characters(&self) -> impl Iterator<Item = (FormBox<'a>, Characters)> {
-        let look_over = || self.texts().map(|text| (text, Characters::of(text.text))).collect();
-        self.looked_over.get_or_init(look_over).iter().copied()
+    pub fn characters(&self) -> impl Iterator<Item = &(FormBox<'a>, Characters)> {
+        let look_over = || self.texts().map(|text| (*text, Characters::of(text.text))).collect();
+        self.looked_over.get_or_init(look_over).iter()
     }
 
     /// Every box of prose that is not blank, with the kinds of characters in it, in print order.
-    pub fn narratives(&self) -> impl Iterator<Item = (FormBox<'a>, Characters)> {
+    pub fn narratives(&self) -> impl Iterator<Item = &(FormBox<'a>, Characters)> {
         let written = self.characters().filter(|(_, characters)| characters.holds(characters::Kind::Visible));
         written.filter(|(text, _)| text.place.field.kind() == Kind::LongText)
     }
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(form.texts().map(|text| text.place).collect::<Vec<_>>(), walked(TEXTS));
         assert_eq!(form.amounts().map(|(amount, _)| amount.place).collect::<Vec<_>>(), walked(AMOUNTS));
         for (amount, reading) in form.amounts() {
-            assert_eq!(reading, document.amount(amount.place), "{}", amount.label());
+            assert_eq!(*reading, document.amount(amount.place), "{}", amount.label());
         }
     }
 
@@ -240,7 +240,7 @@ mod tests {
         let form = Form::new(&document, &figures, &circumstances);
         let amounts: Vec<String> = form.amounts().map(|(amount, _)| amount.label()).collect();
         assert_eq!(amounts[2..], ["实际支出数", "一般公共预算", "任务1任务涉及资金", "任务2任务涉及资金"]);
-        let texts: Vec<String> = form.texts().map(|text| text.label()).collect();
+        let texts: Vec<String> = form.texts().map(super::super::rows::FormBox::label).collect();
         assert_eq!(texts[1], "第1项资金来源");
         assert_eq!(
             texts[4..9],

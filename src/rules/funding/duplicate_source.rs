@@ -62,12 +62,12 @@ fn check(form: &Form<'_>) -> Answer {
 }
 
 /// The label without spaces; a code stands for its label.
-fn name(row: SourceRow<'_>) -> String {
+fn name(row: &SourceRow<'_>) -> String {
     let bare: String = row.source.label.split_whitespace().collect();
     source_label(&bare).to_owned()
 }
 
-fn finding(row: SourceRow<'_>, name: &str) -> Finding {
+fn finding(row: &SourceRow<'_>, name: &str) -> Finding {
     let place = Place::source(Field::SourceLabel, row.source.key);
     DUPLICATE_SOURCE.finding(place, format!("资金来源“{}”填了两次，请合并。", quoted(name)))
 }

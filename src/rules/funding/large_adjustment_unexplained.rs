@@ -87,7 +87,7 @@ fn check(form: &Form<'_>) -> Answer {
         return Answer::CannotTell;
     };
     let threshold = form.document.settings.percentage(Setting::LargeAdjustmentRate);
-    if rate.value.abs() <= threshold || form.texts().any(|text| gives_reason(&text)) {
+    if rate.value.abs() <= threshold || form.texts().any(|text| gives_reason(text)) {
         return Answer::Holds;
     }
     let (rate, threshold) = (rate.value.shown(), threshold.brief());

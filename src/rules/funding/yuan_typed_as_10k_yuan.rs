@@ -84,7 +84,7 @@ fn check(form: &Form<'_>) -> Answer {
         value >= limit || (is_task && limit_of_task.is_some_and(|limit| value > limit))
     };
     let large = form.amounts().filter_map(|(amount, reading)| Some((amount, reading.value()?)));
-    Answer::of(large.filter(|(amount, value)| is_yuan(amount, *value)).map(|(amount, value)| finding(&amount, value)))
+    Answer::of(large.filter(|(amount, value)| is_yuan(amount, *value)).map(|(amount, value)| finding(amount, value)))
 }
 
 fn finding(amount: &FormBox<'_>, value: Amount) -> Finding {

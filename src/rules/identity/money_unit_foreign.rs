@@ -79,7 +79,7 @@ fn check(form: &Form<'_>) -> Answer {
 /// Every amount that can be read in 万元, the unit forgotten; nothing when one has too many digits.
 fn converted(form: &Form<'_>, power: i8) -> Option<Vec<(Place, Rc<str>)>> {
     let stated = (Place::sheet(Field::BudgetAdjustment), Amount::read(&form.document.funding.stated.budget_adjustment));
-    let amounts = form.amounts().map(|(amount, reading)| (amount.place, reading)).chain([stated]);
+    let amounts = form.amounts().map(|(amount, reading)| (amount.place, *reading)).chain([stated]);
     let readable = amounts.filter_map(|(place, reading): (Place, Reading<Amount>)| Some((place, reading.value()?)));
     let mut texts: Vec<(Place, Rc<str>)> = readable
         .map(|(place, amount)| Some((place, amount.times_ten_to(power)?.grouped().into())))

@@ -80,7 +80,7 @@ fn check(form: &Form<'_>) -> Answer {
     Answer::of(dated.filter_map(|(text, _)| finding(text, year.number())))
 }
 
-fn finding(text: FormBox<'_>, fiscal_year: u16) -> Option<Finding> {
+fn finding(text: &FormBox<'_>, fiscal_year: u16) -> Option<Finding> {
     let last_year = fiscal_year.saturating_sub(1);
     let (mut first, mut of_last_year, mut of_this_year) = (None, 0_usize, 0_usize);
     for mention in mentions(text.text) {
@@ -182,7 +182,7 @@ mod tests {
 
     /// What is said of a text under 年度目标 in a form of 2021.
     fn said(text: &str) -> Option<Severity> {
-        finding(FormBox::sheet(Field::ObjectivesPlanned, text), 2021).map(|finding| finding.severity)
+        finding(&FormBox::sheet(Field::ObjectivesPlanned, text), 2021).map(|finding| finding.severity)
     }
 
     #[test]

@@ -82,7 +82,7 @@ fn check(form: &Form<'_>) -> Answer {
 }
 
 /// At most one finding of each kind in a box: the first shows where to look for the others.
-fn findings(text: FormBox<'_>, characters: Characters) -> impl Iterator<Item = Finding> {
+fn findings(text: &FormBox<'_>, characters: &Characters) -> impl Iterator<Item = Finding> {
     let written = text.text;
     let gated = |kind, find: fn(&str) -> Option<String>| if characters.holds(kind) { find(written) } else { None };
     let faults = [

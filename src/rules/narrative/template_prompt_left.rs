@@ -111,7 +111,7 @@ const WORDS: [&str; 2] = ["null", "NaN"];
 pub const PROMPTS: Phrases = Phrases(&["字以内", "待补充", "指标", "某某", "示例", "请填写"]);
 
 /// The first prompt in a text, as it stands there.
-fn find_prompt(text: &str, characters: Characters) -> Option<&str> {
+fn find_prompt<'a>(text: &'a str, characters: &Characters) -> Option<&'a str> {
     let signed = characters.holds(Kind::Sign);
     let sign = || SIGNS.into_iter().find(|sign| text.contains(sign));
     let lettered = characters.holds(Kind::Letter);

@@ -70,7 +70,7 @@ fn check(form: &Form<'_>) -> Answer {
             return None;
         }
         let count = written.chars().take(ENOUGH).count();
-        let short = count < ENOUGH && !rightly_none(&text);
+        let short = count < ENOUGH && !rightly_none(text);
         let message = || format!("“{}”只有 {count} 个字，内容太少。", text.label());
         short.then(|| TEXT_TOO_SHORT.finding(text.place, message()))
     }))

@@ -48,7 +48,7 @@ fn check(form: &Form<'_>) -> Answer {
     Answer::of(form.tasks().filter_map(finding))
 }
 
-fn finding(row: TaskRow<'_>) -> Option<Finding> {
+fn finding(row: &TaskRow<'_>) -> Option<Finding> {
     let place = row.place(Field::Indicators);
     match row.task.indicators.len() {
         0 => Some(NO_INDICATOR.finding(place, format!("{}还没有关键指标，请至少添加一个。", row.name()))),
