@@ -1,7 +1,6 @@
 //! Which findings are spoken aloud. A complaint stays quiet while its box is being filled; it
 //! comes when the box is left, when 检查 is pressed, or when a form was opened.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::model::{Document, Field, Kind, Place, Row};
@@ -11,8 +10,9 @@ use crate::rules::Finding;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Announced {
     all: bool,
-    left: HashSet<Place>,
-    spoken: Rc<HashSet<(&'static str, Place)>>,
+    left: Vec<Place>,
+    /// Sorted.
+    spoken: Rc<[(&'static str, Place)]>,
 }
 
 impl Announced {
@@ -23,18 +23,22 @@ impl Announced {
 
     /// The clerk has left this box; what is wrong with it may be said.
     pub fn leave(&mut self, place: Place) {
-        self.left.insert(place);
+        if !self.left.contains(&place) {
+            self.left.push(place);
+        }
     }
 
     /// Takes note of the findings at a moment of rest.
     pub fn rest(&mut self, findings: &[Finding], document: &Document) {
         let due = findings.iter().filter(|finding| self.is_due(finding.place, document));
-        self.spoken = Rc::new(due.map(|finding| (finding.rule, finding.place)).collect());
+        let mut spoken: Vec<_> = due.map(|finding| (finding.rule, finding.place)).collect();
+        spoken.sort_unstable();
+        self.spoken = spoken.into();
     }
 
     /// True when this finding may be shown.
     pub fn speaks(&self, finding: &Finding) -> bool {
-        self.spoken.contains(&(finding.rule, finding.place))
+        self.spoken.binary_search(&(finding.rule, finding.place)).is_ok()
     }
 
     fn is_due(&self, place: Place, document: &Document) -> bool {

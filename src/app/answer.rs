@@ -105,7 +105,7 @@ fn row_at(session: &Session, path: &str) -> Option<Row> {
 }
 
 fn may_replace(session: &Session) -> bool {
-    !session.would_lose() || window().confirm_with_message("当前内容还没有导出。要换成另一份表吗？").unwrap_or(true)
+    !session.is_in_no_file() || window().confirm_with_message("当前内容还没有导出。要换成另一份表吗？").unwrap_or(true)
 }
 
 fn sample() -> Option<Action> {

@@ -9,6 +9,19 @@ pub fn time_of_day() -> String {
     format!("{:02}:{:02}:{:02}", now.get_hours(), now.get_minutes(), now.get_seconds())
 }
 
+/// The local date and time as `11月23日 12:03`.
+pub fn date_and_time() -> String {
+    let now = js_sys::Date::new_0();
+    let month = now.get_month().saturating_add(1);
+    format!("{month}月{}日 {:02}:{:02}", now.get_date(), now.get_hours(), now.get_minutes())
+}
+
+/// A name that no other window of the world is likely to choose.
+pub fn unlikely_name() -> String {
+    let part = |number: js_sys::Number| number.to_string_with_radix(36).map_or_else(|_| String::new(), String::from);
+    format!("{}{}", part(js_sys::Date::now().into()), part(js_sys::Math::random().into()).replace("0.", "-"))
+}
+
 /// The year it is.
 pub fn current_year() -> Option<FiscalYear> {
     FiscalYear::read(&js_sys::Date::new_0().get_full_year().to_string()).value()

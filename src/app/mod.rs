@@ -7,6 +7,7 @@ mod difference;
 mod entries;
 mod files;
 mod focus;
+mod journal;
 mod leaving;
 mod listen;
 mod manual;

@@ -1,5 +1,6 @@
 //! The page: the session, drawn, and what it hears.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::file::callbacks::FileReader;
@@ -10,18 +11,18 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::answer::clicked;
-use super::clock::current_year;
+use super::clock::{current_year, unlikely_name};
 use super::entries::setting_entries;
 use super::files::read_file;
 use super::focus::{focus_place, focused_path};
+use super::journal::Journal;
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
 use super::session::{Action, Panel, Session};
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
 use crate::layout::OFFICIAL;
 use crate::ui::{
-    FindingsPanel, KeptReasons, ManualPanel, NoticeBar, PastePanel, PreviewPanel, SaveState, SettingsPanel, Sheet,
-    Toolbar,
+    FindingsPanel, KeptReasons, ManualPanel, NoticeBar, PastePanel, PreviewPanel, SettingsPanel, Sheet, Toolbar,
 };
 
 /// The session of the page.
@@ -30,15 +31,16 @@ pub type SessionHandle = UseReducerHandle<Session>;
 /// The page.
 #[function_component(App)]
 pub fn app() -> Html {
-    let session = use_reducer(|| Session::new(current_year()));
+    let session = use_reducer(|| Session::new(current_year(), unlikely_name()));
     let reading = use_mut_ref(|| None::<FileReader>);
     let leaving = use_memo((), |()| Leaving::default());
-    use_listeners(&session, &reading, &leaving);
+    let journal = use_journal(&session);
+    use_listeners(&session, &reading, &leaving, &journal);
     use_focus(&session);
     use_title(&session);
     use_look(&session);
-    use_effect_with((), |()| {
-        if let Some(root) = dom().document_element() {
+    use_effect_with(session.is_ready(), |ready| {
+        if let Some(root) = dom().document_element().filter(|_| *ready) {
             let _ = root.set_attribute("data-ready", "true");
         }
     });
@@ -67,10 +69,9 @@ pub fn app() -> Html {
 
 fn drawn(session: &Session) -> Html {
     let shown = &session.shown;
-    let save_state = session.safe_words().map_or(SaveState::Unsaved, |words| SaveState::Saved(words.to_owned()));
     html! {
         <>
-            <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} {save_state} locked={session.is_locked()} />
+            <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} save_state={session.save_state()} locked={session.is_locked()} />
             <NoticeBar notice={session.notice.clone()} />
             <main class="desk">
                 <Sheet document={session.document().clone()} figures={session.figures.clone()}
@@ -97,11 +98,16 @@ fn panel(session: &Session) -> Html {
 }
 
 #[hook]
-fn use_listeners(session: &SessionHandle, reading: &Rc<std::cell::RefCell<Option<FileReader>>>, leaving: &Rc<Leaving>) {
+fn use_listeners(
+    session: &SessionHandle,
+    reading: &Rc<RefCell<Option<FileReader>>>,
+    leaving: &Rc<Leaving>,
+    journal: &Rc<Journal>,
+) {
     // The listeners live as long as the page; they find the session of the moment here.
     let current = use_mut_ref(|| session.clone());
     *current.borrow_mut() = session.clone();
-    let (reading, leaving) = (Rc::clone(reading), Rc::clone(leaving));
+    let (reading, leaving, journal) = (Rc::clone(reading), Rc::clone(leaving), Rc::clone(journal));
     use_effect_with((), move |()| {
         let for_leaving = Rc::clone(&current);
         let hear = move |heard: Heard| {
@@ -126,7 +132,7 @@ fn use_listeners(session: &SessionHandle, reading: &Rc<std::cell::RefCell<Option
                 }
             }
         };
-        let listeners = listen(hear, move || for_leaving.borrow().would_lose());
+        let listeners = listen(hear, move || for_leaving.borrow().would_lose() && !journal.leave());
         move || drop(listeners)
     });
 }
@@ -170,4 +176,27 @@ fn use_look(session: &SessionHandle) {
         let later = owing.is_some().then(|| Timeout::new(DRAWN_FIRST, move || session.dispatch(Action::Look)));
         move || drop(later)
     });
+}
+
+/// Every change is written into the journal: soon, and at once when a box is left or the page goes.
+#[hook]
+fn use_journal(session: &SessionHandle) -> Rc<Journal> {
+    let journal = {
+        let session = session.clone();
+        use_memo((), |()| Journal::open(move |action| session.dispatch(action)))
+    };
+    let journal: Rc<Journal> = Rc::clone(&*journal);
+    let written = Rc::clone(&journal);
+    let state = Session::clone(session);
+    use_effect_with((session.document().clone(), session.document().id.clone()), move |_| {
+        if state.is_to_be_kept() {
+            written.note(&state);
+        }
+    });
+    let listening = Rc::clone(&journal);
+    use_effect_with((), move |()| {
+        let listeners = listening.listen();
+        move || drop(listeners)
+    });
+    journal
 }

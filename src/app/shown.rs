@@ -1,6 +1,5 @@
 //! What the page shows of the findings: made anew only when there are others.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::entries::{finding_entries, kept_warnings, section_entries};
@@ -49,16 +48,23 @@ impl Shown {
     }
 }
 
-/// Spoken findings by part of the sheet.
+/// Spoken findings by part of the sheet. Those of a task stand together in the order of the sheet.
 fn beside(session: &Session) -> ShownFindings {
     let mut sheet: Vec<Finding> = Vec::new();
-    let mut by_task: HashMap<Key, Vec<Finding>> = HashMap::new();
+    let mut tasks: Vec<(Key, Vec<Finding>)> = Vec::new();
     for finding in session.spoken() {
-        match finding.place.row {
-            Row::Sheet | Row::Source(_) => sheet.push(finding.clone()),
-            Row::Task(key) | Row::Indicator(key, _) => by_task.entry(key).or_default().push(finding.clone()),
-        }
+        let of_task = match finding.place.row {
+            Row::Sheet | Row::Source(_) => &mut sheet,
+            Row::Task(key) | Row::Indicator(key, _) => {
+                if tasks.last().is_none_or(|(last, _)| *last != key) {
+                    tasks.push((key, Vec::new()));
+                }
+                let Some((_, findings)) = tasks.last_mut() else { continue };
+                findings
+            }
+        };
+        of_task.push(finding.clone());
     }
-    let tasks = by_task.into_iter().map(|(key, findings)| (key, findings.into()));
+    let tasks = tasks.into_iter().map(|(key, findings)| (key, findings.into()));
     ShownFindings { sheet: sheet.into(), tasks: tasks.collect() }
 }

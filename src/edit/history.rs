@@ -65,6 +65,11 @@ impl History {
         self.present = Rc::new(next);
     }
 
+    /// Gives the present form another name; that is no step.
+    pub fn rename(&mut self, id: Rc<str>) {
+        self.present = Rc::new(Document { id, ..(*self.present).clone() });
+    }
+
     /// Ends a step: the next typing begins a new one, even in the same box.
     pub const fn settle(&mut self) {
         self.typing = None;

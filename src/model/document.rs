@@ -16,6 +16,9 @@ pub type Extras = Rc<[(Rc<str>, Rc<str>)]>;
 /// Equality compares what the form says; the keys of rows do not count.
 #[derive(Clone, Debug)]
 pub struct Document {
+    /// What this form goes by on the computers it is kept on; blank as long as it was kept on none. It goes
+    /// with every edit, and into no file that is handed in.
+    pub id: Rc<str>,
     /// Which official sheet this is.
     pub template: Rc<str>,
     /// 部门名称
@@ -145,6 +148,7 @@ impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
         // Written out, so that a field to come is not forgotten here.
         let Self {
+            id: _,
             template,
             department_name,
             fiscal_year,
@@ -240,6 +244,7 @@ impl Document {
     /// A form without any row.
     pub fn empty() -> Self {
         Self {
+            id: Rc::default(),
             template: TEMPLATE.into(),
             department_name: Rc::default(),
             fiscal_year: Rc::default(),

@@ -1,6 +1,5 @@
 //! The official sheet on the screen: a paper with the table, part by part.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -18,8 +17,8 @@ use crate::rules::Finding;
 pub struct ShownFindings {
     /// Places that stand once, and funding sources.
     pub sheet: Rc<[Finding]>,
-    /// Places of tasks and indicators, by task.
-    pub tasks: HashMap<Key, Rc<[Finding]>>,
+    /// Places of tasks and indicators, by task; tasks without findings are left out.
+    pub tasks: Rc<[(Key, Rc<[Finding]>)]>,
 }
 
 /// What the sheet shows.

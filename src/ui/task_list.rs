@@ -2,7 +2,6 @@
 //! have a hundred.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -51,17 +50,26 @@ pub fn use_task_list() -> Rc<TaskList> {
 
 impl TaskList {
     /// Shows the tasks of a form. What did not change is not touched.
-    pub fn show(&self, document: &Document, findings: &HashMap<Key, Rc<[Finding]>>) -> Html {
+    pub fn show(&self, document: &Document, findings: &[(Key, Rc<[Finding]>)]) -> Html {
         let Some(list) = &self.list else { return Html::default() };
         let long_text = document.settings.characters(Setting::LongText);
         let count = document.tasks.len();
         let drawn = self.drawn.take();
+        // They come in the order of the tasks, but for a moment after rows were moved.
+        let mut next = 0;
+        let mut of_task = |key: Key| {
+            let is_its = |(task, _): &(Key, _)| *task == key;
+            let at = Some(next).filter(|at| findings.get(*at).is_some_and(is_its));
+            let at = at.or_else(|| findings.iter().position(is_its))?;
+            next = at + 1;
+            Some(Rc::clone(&findings[at].1))
+        };
         let shown: Vec<DrawnTask> = document
             .tasks
             .iter()
             .enumerate()
             .map(|(position, task)| {
-                let findings = findings.get(&task.key).cloned();
+                let findings = of_task(task.key);
                 let from = Source { task: Rc::clone(task), position, last: position + 1 == count, long_text, findings };
                 // Most tasks stand where they stood.
                 let known = drawn.get(position).filter(|drawn| drawn.from == from);

@@ -5,10 +5,14 @@ use yew::prelude::*;
 /// Whether the form as it stands is safe somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
-    /// Nothing has changed since the form was opened, begun or exported; said in words.
+    /// It is: in the journal, or nothing has changed since it was opened, begun or exported; said in words.
     Saved(String),
+    /// It is being written into the journal.
+    Saving,
     /// There are changes that exist in this page only.
     Unsaved,
+    /// The same, because the browser cannot write.
+    Blocked,
 }
 
 /// What the tools need to know.
@@ -29,7 +33,9 @@ pub struct ToolbarProps {
 pub fn toolbar(props: &ToolbarProps) -> Html {
     let (state, words) = match &props.save_state {
         SaveState::Saved(words) => ("saved", words.as_str()),
-        SaveState::Unsaved => ("unsaved", "有改动，还没有导出"),
+        SaveState::Saving => ("saving", "正在保存……"),
+        SaveState::Unsaved => ("unsaved", "未保存"),
+        SaveState::Blocked => ("blocked", "无法保存到本机，请导出 JSON"),
     };
     html! {
         <header class="toolbar">

@@ -139,6 +139,7 @@ fn reason(dice: &mut Dice, document: &Document) -> Reason {
 fn without_reasons(dice: &mut Dice) -> Document {
     let template = if dice.below(3) > 0 { TEMPLATE.into() } else { prose(dice) };
     Document {
+        id: Rc::default(),
         template,
         department_name: prose(dice),
         fiscal_year: dice.pick(&YEARS).into(),

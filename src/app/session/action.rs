@@ -7,7 +7,7 @@ use web_sys::Element;
 use crate::edit::{Direction, Edit};
 use crate::io::json::Opened;
 use crate::layout::Import;
-use crate::model::Place;
+use crate::model::{Document, Place};
 use crate::rules::{Finding, Repair};
 use crate::ui::Notice;
 
@@ -21,6 +21,28 @@ pub enum Action {
     Edited(Edit),
     /// Look for what is wrong with the form, if that is still to be done.
     Look,
+    /// The journal is open and holds nothing that can be opened; or something is damaged.
+    StorageReady {
+        /// Something lies there that cannot be read.
+        damaged: bool,
+    },
+    /// A form was kept on this computer.
+    Restored {
+        /// The form.
+        document: Rc<Document>,
+        /// When it was written.
+        time: String,
+        /// Beside it lies something that cannot be read.
+        damaged: bool,
+        /// It stands in the journal; otherwise it was only left behind by a page that was closed.
+        kept: bool,
+    },
+    /// The journal holds this state; how to say so.
+    Stored(Rc<Document>, String),
+    /// The journal cannot be written or read.
+    StorageFailed,
+    /// Another window has written the same form: from here on there are two.
+    ChangedElsewhere,
     /// Back one step.
     Undo,
     /// Forward one step.

@@ -44,6 +44,7 @@ impl Session {
 
     /// The form has changed.
     pub(super) fn refresh(&mut self) {
+        self.name_form();
         self.figures = Rc::new(figures(self.document()));
         self.owe_a_look();
         if self.document().tasks.len() <= AT_ONCE {

@@ -2,6 +2,7 @@
 //! the clerk is being shown. Pure: an action makes the next session.
 
 mod action;
+mod keep;
 mod look;
 mod memory;
 
@@ -21,6 +22,7 @@ use crate::rules::{Finding, Verdict};
 use crate::ui::{Notice, Preview};
 
 pub use action::Action;
+use keep::Keeping;
 use look::Owed;
 use memory::Memory;
 
@@ -49,6 +51,7 @@ pub struct Session {
     /// A form that comes from a newer version and must not be changed.
     locked: Option<Rc<Document>>,
     safe: Safe,
+    keeping: Keeping,
 }
 
 /// What is shown over the sheet.
@@ -75,7 +78,9 @@ struct Safe {
 
 impl Session {
     /// A blank form, looked at in this year.
-    pub fn new(current_year: Option<FiscalYear>) -> Self {
+    ///
+    /// The window's name is what the forms begun in it are named after on this computer.
+    pub fn new(current_year: Option<FiscalYear>, window: String) -> Self {
         let document = Rc::new(Document::blank());
         let safe = Safe { document: Rc::clone(&document), words: "还没有填写".to_owned() };
         let mut session = Self {
@@ -93,6 +98,7 @@ impl Session {
             focus: (0, None),
             locked: None,
             safe,
+            keeping: Keeping::new(window),
         };
         session.owe_a_look();
         session.shown = Rc::new(Shown::of(&session));
@@ -138,11 +144,6 @@ impl Session {
     /// How the form became safe in a file, or nothing when it holds changes that are in no file.
     pub fn safe_words(&self) -> Option<&str> {
         (self.safe.document == *self.document()).then_some(&self.safe.words)
-    }
-
-    /// True when leaving the form would lose something.
-    pub fn would_lose(&self) -> bool {
-        self.safe_words().is_none() && !self.document().is_untouched()
     }
 
     fn commit(&mut self, edit: &Edit) {
@@ -278,11 +279,16 @@ impl Reducible for Session {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
-        if !matches!(action, Action::Typed(..) | Action::Edited(_)) {
+        if !matches!(action, Action::Typed(..) | Action::Edited(_) | Action::Stored(..)) {
             next.look();
         }
         match action {
             Action::Look => {}
+            Action::StorageReady { damaged } => next.keep_ready(damaged),
+            Action::Restored { document, time, damaged, kept } => next.restore(document, &time, damaged, kept),
+            Action::Stored(document, words) => next.keep_stored(document, words),
+            Action::StorageFailed => next.keep_failed(),
+            Action::ChangedElsewhere => next.part_ways(),
             Action::Typed(place, text) => next.commit(&Edit::SetText(place, text)),
             Action::Left(place) => next.leave(place),
             Action::Edited(edit) => next.edit(&edit),

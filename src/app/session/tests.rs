@@ -8,7 +8,7 @@ const ACTUAL: Place = Place::sheet(Field::ActualExpenditure);
 const NAME: Place = Place::sheet(Field::DepartmentName);
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Rc<Session> {
-    actions.into_iter().fold(Rc::new(Session::new(None)), Reducible::reduce)
+    actions.into_iter().fold(Rc::new(Session::new(None, "w".to_owned())), Reducible::reduce)
 }
 
 fn typed(place: Place, text: &str) -> Action {

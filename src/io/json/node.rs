@@ -72,7 +72,7 @@ impl Node {
 /// The text as JSON writes it: quotes, backslashes and control characters escaped, nothing else.
 fn print_quoted(out: &mut String, text: &str) {
     if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-        out.push_str(&serde_json::Value::from(text).to_string());
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
     } else {
         out.extend(["\"", text, "\""]);
     }

@@ -171,19 +171,47 @@ impl<'de> DeserializeSeed<'de> for NumberText<'_> {
     }
 }
 
-impl Visitor<'_> for NumberText<'_> {
+impl<'de> Visitor<'de> for NumberText<'_> {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the text of a number")
     }
 
+    // Each refused in few words: what serde would say of them, floats and all, nobody reads.
+    fn visit_unit<E: serde::de::Error>(self) -> Result<String, E> {
+        other()
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<String, E> {
+        other()
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<String, E> {
+        other()
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<String, E> {
+        other()
+    }
+
     fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<String, E> {
-        Err(E::custom("not a number"))
+        other()
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<String, A::Error> {
+        other()
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<String, A::Error> {
+        other()
     }
 
     fn visit_string<E>(self, number: String) -> Result<String, E> {
         // serde_json puts a plus sign into every exponent that has none.
         Ok(number.replace("e+", "e"))
     }
+}
+fn other<E: serde::de::Error>() -> Result<String, E> {
+    Err(E::custom("not a number"))
 }

@@ -1,0 +1,132 @@
+//! What the session knows of the journal, and how it says so: from what was read back, never from hope.
+
+use std::rc::Rc;
+
+use super::Session;
+use crate::edit::History;
+use crate::model::Document;
+use crate::ui::{Notice, SaveState};
+
+/// What the session knows of the journal.
+#[derive(Clone, PartialEq)]
+pub struct Keeping {
+    /// What this window names its forms after.
+    window: String,
+    /// How many forms it has named.
+    named: u32,
+    sign: Sign,
+    /// The state that the journal holds, and how to say so.
+    stored: Option<(Rc<Document>, String)>,
+}
+
+/// Whether the journal can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// It is being opened.
+    Opening,
+    /// It can.
+    Working,
+    /// The browser forbids it, does not answer, or has no room.
+    Failing,
+}
+
+impl Keeping {
+    pub const fn new(window: String) -> Self {
+        Self { window, named: 0, sign: Sign::Opening, stored: None }
+    }
+}
+
+impl Session {
+    /// True when the journal was asked for what it holds, so that the clerk may begin.
+    pub fn is_ready(&self) -> bool {
+        self.keeping.sign != Sign::Opening
+    }
+
+    /// True when the form is to be written into the journal: it says something, and nothing newer of it than
+    /// what stands there.
+    pub fn is_to_be_kept(&self) -> bool {
+        !self.document().id.is_empty() && !self.is_locked() && self.stored_words().is_none()
+    }
+
+    fn stored_words(&self) -> Option<&str> {
+        let stored = self.keeping.stored.as_ref();
+        stored.filter(|(document, _)| *document == *self.document()).map(|(_, words)| words.as_str())
+    }
+
+    /// True when closing the page would lose something.
+    pub fn would_lose(&self) -> bool {
+        self.stored_words().is_none() && self.is_in_no_file()
+    }
+
+    /// True when the form holds something that is in no file.
+    pub fn is_in_no_file(&self) -> bool {
+        self.safe_words().is_none() && !self.document().is_untouched()
+    }
+
+    /// What the sign beside the tools says.
+    pub fn save_state(&self) -> SaveState {
+        let safe = self.safe_words().or_else(|| self.stored_words());
+        match (safe, self.keeping.sign) {
+            (Some(words), _) => SaveState::Saved(words.to_owned()),
+            (None, Sign::Opening) => SaveState::Unsaved,
+            (None, Sign::Working) => SaveState::Saving,
+            (None, Sign::Failing) => SaveState::Blocked,
+        }
+    }
+
+    /// A form that says something gets a name of its own.
+    pub(super) fn name_form(&mut self) {
+        if self.document().id.is_empty() && !self.document().is_untouched() {
+            self.name_anew();
+        }
+    }
+
+    fn name_anew(&mut self) {
+        self.keeping.named = self.keeping.named.saturating_add(1);
+        let id = format!("{}-{}", self.keeping.window, self.keeping.named).into();
+        self.history.rename(id);
+    }
+
+    pub(super) fn keep_ready(&mut self, damaged: bool) {
+        self.keeping.sign = Sign::Working;
+        if damaged {
+            let words = "本机上保存的内容有一份已经损坏，打不开。如果有导出的 JSON，请用“打开”打开它。";
+            self.notice = Some(Notice::refused(words.to_owned()));
+        }
+    }
+
+    /// Opens what was kept, unless the clerk has begun already.
+    pub(super) fn restore(&mut self, document: Rc<Document>, time: &str, damaged: bool, kept: bool) {
+        self.keeping.sign = Sign::Working;
+        if !self.document().is_untouched() {
+            return;
+        }
+        self.history = History::new(Rc::clone(&document));
+        self.keeping.stored = kept.then(|| (document, format!("已保存到本机 {time}")));
+        self.refresh();
+        self.forget_findings();
+        self.tell_all();
+        let mut notice = Notice::done(format!("已接着打开上次填写的内容（{time} 保存在本机）。"));
+        if damaged {
+            notice.lines.push("最后一次保存的内容已经损坏，这是它前面的一份，最后几秒的改动可能不在其中。".to_owned());
+        }
+        self.notice = Some(notice);
+    }
+
+    pub(super) fn keep_stored(&mut self, document: Rc<Document>, words: String) {
+        self.keeping.sign = Sign::Working;
+        self.keeping.stored = Some((document, words));
+    }
+
+    pub(super) const fn keep_failed(&mut self) {
+        self.keeping.sign = Sign::Failing;
+    }
+
+    /// Another window has written the form since this one read it: this one goes on under a name of its own,
+    /// so that neither overwrites the other.
+    pub(super) fn part_ways(&mut self) {
+        self.name_anew();
+        let words = "这份表在另一个窗口里也改过。为免互相覆盖，这里的内容已另存为一份，两份都在本机。";
+        self.notice = Some(Notice::refused(words.to_owned()));
+    }
+}
