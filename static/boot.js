@@ -40,6 +40,65 @@
     else fail('crash', text);
   }
 
+  // What was typed stands in the boxes, whatever became of the program: out of their names and texts comes the
+  // form, as 打开 takes it.
+  function typed() {
+    var form = {};
+    [].forEach.call(document.querySelectorAll('.sheet [name]'), function (box) {
+      var at = form;
+      var path = box.name.split('.');
+      if (box.tagName === 'OUTPUT') return;
+      path.forEach(function (name, depth) {
+        var last = depth === path.length - 1;
+        if (last) at[name] = box.value;
+        else at = at[name] = at[name] || (/^\d+$/.test(path[depth + 1]) ? [] : {});
+      });
+    });
+    var root = { format: 'selfeval', version: 1, template: 'guangzhou-tianhe-2021', status: 'draft', document: form };
+    return JSON.stringify(root, null, 2) + '\n';
+  }
+
+  // The program has stopped while the form was being filled.
+  function crash(error) {
+    if (root.getAttribute('data-crash')) return;
+    root.setAttribute('data-crash', 'true');
+    var json = typed();
+    var page = document.querySelector('.crash');
+    var box = page.querySelector('textarea');
+    var told = page.querySelector('[role=status]');
+    box.value = json;
+    page.querySelector('code').textContent = String(error) + ' | ' + navigator.userAgent;
+    page.querySelector('[data-crash-copy]').onclick = function () {
+      box.focus();
+      box.select();
+      told.textContent = document.execCommand('copy') ? '已复制。' : '没能复制，请按 Ctrl+A、Ctrl+C。';
+    };
+    page.querySelector('[data-crash-file]').onclick = function () {
+      var link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+      link.download = '自评表_草稿_' + new Date().toISOString().slice(0, 10) + '.json';
+      document.body.appendChild(link);
+      link.click();
+      document.body.removeChild(link);
+      told.textContent = '已存成文件。';
+    };
+    page.querySelector('[data-crash-again]').onclick = function () { location.reload(); };
+    // Nothing may ask the stopped program any more.
+    var app = document.getElementById('app');
+    app.parentNode.removeChild(app);
+    page.querySelector('button').focus();
+  }
+
+  // An error that comes out of the module, not one of the browser's or of somebody's extension.
+  function isOfModule(error) {
+    return error && (/wasm/i.test(error.stack) || error instanceof WebAssembly.RuntimeError);
+  }
+
+  function stumbled(error) {
+    if (root.getAttribute('data-ready') !== 'true') explain(error);
+    else if (isOfModule(error)) crash(error);
+  }
+
   function because(reason, text) {
     var error = new Error(text);
     error.reason = reason;
@@ -81,9 +140,9 @@
     if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') return fail('old');
     var address = script.getAttribute('data-module');
     if (address && location.protocol === 'file:') return fail('hosted');
-    window.addEventListener('unhandledrejection', function (event) { explain(event.reason); });
+    window.addEventListener('unhandledrejection', function (event) { stumbled(event.reason); });
     window.addEventListener('error', function (event) {
-      if (event.target === window) explain(event.error || event.message);
+      if (event.target === window) stumbled(event.error || event.message);
       else if (event.target.tagName === 'SCRIPT') fail('unreachable', event.target.src);
     }, true);
     // Asked for at once, so that module and script arrive side by side.

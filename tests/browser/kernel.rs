@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -107,6 +108,38 @@ fn start(kernel: Kernel) -> Result<Browser, String> {
     let guard = command.spawn().map_err(|error| format!("cannot start {}: {error}", program.display()))?;
     let (port, path) = address(&profile).ok_or_else(|| format!("{} did not start", program.display()))?;
     Ok(Browser { port, connection: Mutex::new(Connection::open(port, &path)?), tab: Mutex::default(), _guard: guard })
+}
+
+/// A browser that can be killed, with a profile that outlives it.
+pub struct Mortal {
+    /// Where it is to be spoken to.
+    pub port: u16,
+    /// The conversation with the browser itself.
+    pub connection: Connection,
+    child: Child,
+}
+
+impl Mortal {
+    /// Starts today's Chromium on a profile.
+    pub fn start(profile: &Path) -> Self {
+        let _ = fs::remove_file(profile.join("DevToolsActivePort"));
+        let mut command = Command::new(given("SELFEVAL_CHROMIUM"));
+        command.args(QUIET).args(["--headless=new", "--remote-debugging-port=0", "about:blank"]);
+        command.arg(format!("--user-data-dir={}", profile.display())).process_group(0);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().expect("because the browser was found");
+        let (port, path) = address(profile).expect("because the browser starts");
+        let connection = Connection::open(port, &path).expect("because it listens");
+        Self { port, connection, child }
+    }
+
+    /// Ends it and all its processes at once, as a power cut does.
+    pub fn kill(mut self) {
+        let group = format!("-{}", self.child.id());
+        let killed = Command::new("kill").args(["-9", "--", &group]).status();
+        assert!(killed.is_ok_and(|status| status.success()), "the browser was not there to be killed");
+        let _ = self.child.wait();
+    }
 }
 
 /// Port and path, as the browser writes them into its profile once it listens.

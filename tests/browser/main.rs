@@ -5,13 +5,16 @@
 mod begin;
 mod cdp;
 mod complaints;
+mod crash;
 mod explained;
 mod figures;
 mod files;
 mod forms;
 mod hands;
 mod house;
+mod journal;
 mod kernel;
+mod kill;
 mod looks;
 mod page;
 mod paste;

@@ -37,6 +37,7 @@ pub struct Page {
     browser: &'static Browser,
     context: String,
     target: String,
+    is_second: bool,
     _turn: Option<MutexGuard<'static, ()>>,
 }
 
@@ -51,14 +52,36 @@ impl Page {
 
     /// A tab that is listened to, with nothing in it.
     pub fn empty_tab(house: House) -> Self {
-        static NUMBER: AtomicU32 = AtomicU32::new(0);
         let browser = house.kernel.browser();
         let turn = (house.kernel == Kernel::Old).then(|| browser.turn());
-        let (context, target) = new_tab(browser);
+        let (context, target) = new_tab(browser, None);
+        Self::of_tab(house, turn, context, target)
+    }
+
+    /// A second window on the same computer: what this one keeps, it sees.
+    pub fn second(&self) -> Self {
+        let (context, target) = new_tab(self.browser, Some(&self.context));
+        let mut page = Self::of_tab(self.house, None, context, target);
+        page.is_second = true;
+        page
+    }
+
+    fn of_tab(house: House, turn: Option<MutexGuard<'static, ()>>, context: String, target: String) -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let browser = house.kernel.browser();
         let downloads = scratch(&format!("downloads-{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
         let connection = connected(browser.port, &target);
-        let mut page =
-            Self { house, connection, downloads, exports: Vec::new(), browser, context, target, _turn: turn };
+        let mut page = Self {
+            house,
+            connection,
+            downloads,
+            exports: Vec::new(),
+            browser,
+            context,
+            target,
+            is_second: false,
+            _turn: turn,
+        };
         for domain in ["Page", "Runtime", "Log", "Network", "DOM"] {
             page.call(&format!("{domain}.enable"), &json!({}));
         }
@@ -179,19 +202,23 @@ impl Page {
 impl Drop for Page {
     fn drop(&mut self) {
         let (method, params) = match self.house.kernel {
-            Kernel::Current => ("Target.disposeBrowserContext", json!({ "browserContextId": self.context })),
+            Kernel::Current if !self.is_second => {
+                ("Target.disposeBrowserContext", json!({ "browserContextId": self.context }))
+            }
             // It dies when a context is disposed of as a whole.
-            Kernel::Old => ("Target.closeTarget", json!({ "targetId": self.target })),
+            _ => ("Target.closeTarget", json!({ "targetId": self.target })),
         };
         let _ = self.browser.talk().try_call(method, &params);
     }
 }
 
 /// A tab in a context of its own: nothing is shared with other tests, and it is in front.
-fn new_tab(browser: &Browser) -> (String, String) {
+fn new_tab(browser: &Browser, context: Option<&str>) -> (String, String) {
     let mut browser = browser.talk();
-    let context = browser.call("Target.createBrowserContext", &json!({}))["browserContextId"].clone();
-    let params = json!({ "url": "about:blank", "browserContextId": context, "width": 1366, "height": 768 });
+    let new =
+        |browser: &mut Connection| browser.call("Target.createBrowserContext", &json!({}))["browserContextId"].clone();
+    let context = context.map_or_else(|| new(&mut browser), Value::from);
+    let params = json!({ "url": "about:blank", "browserContextId": context });
     let target = browser.call("Target.createTarget", &params)["targetId"].clone();
     let text = |value: Value| value.as_str().unwrap_or_default().to_owned();
     (text(context), text(target))

@@ -1,0 +1,185 @@
+//! What is typed stays on this computer, whatever becomes of the page, and the sign says so truly.
+
+use serde_json::json;
+
+use crate::house::{HOUSES, in_every_house, in_houses};
+use crate::page::Page;
+
+const STATE: &str = "document.querySelector('[data-save-state]').getAttribute('data-save-state')";
+
+/// A browser that may store nothing.
+pub const KEEPS_NOTHING: &str = "
+    IDBFactory.prototype.open = function () { throw new DOMException('no', 'SecurityError'); };
+    Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };";
+
+fn expect_state(page: &mut Page, state: &str) {
+    page.expect("data-save-state", STATE, state);
+}
+
+/// Loads the page again, as F5 does, and answers no question.
+fn reload(page: &mut Page) {
+    page.eval("document.documentElement.removeAttribute('data-ready')");
+    page.connection.accepts_dialogs = false;
+    page.call("Page.reload", &json!({}));
+    page.expect_mark("data-ready", "true");
+}
+
+fn questions(page: &mut Page) -> usize {
+    page.heard("Page.javascriptDialogOpening").len()
+}
+
+fn notice(page: &mut Page) -> String {
+    page.eval("document.querySelector('.notices').innerText").as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn what_was_typed_is_there_again() {
+    in_every_house(|page| {
+        page.fill("departmentName", "水务局");
+        expect_state(page, "saved");
+        page.fill("narrative.problems", "第一行\n“第二行” </script> \u{1f600}\u{2028}");
+        page.fill("funding.actualExpenditure", "12x");
+        expect_state(page, "saved");
+        let before = page.export().json;
+        reload(page);
+        page.expect_value("departmentName", "水务局");
+        page.expect_value("funding.actualExpenditure", "12x");
+        assert_eq!(page.export().json, before);
+        assert!(notice(page).contains("已接着打开上次填写的内容"), "{}", notice(page));
+    });
+}
+
+#[test]
+fn a_page_closed_in_the_middle_of_a_word_asks_nothing_and_loses_nothing() {
+    in_every_house(|page| {
+        page.fill("departmentName", "水务局");
+        expect_state(page, "saved");
+        page.enter("departmentName");
+        page.type_text("办");
+        page.type_text("公室");
+        reload(page);
+        page.expect_value("departmentName", "水务局办公室");
+        assert_eq!(questions(page), 0);
+        expect_state(page, "saved");
+        reload(page);
+        page.expect_value("departmentName", "水务局办公室");
+    });
+}
+
+#[test]
+fn a_blank_page_keeps_nothing_and_says_nothing() {
+    in_every_house(|page| {
+        reload(page);
+        page.expect_value("departmentName", "");
+        assert_eq!(notice(page), "");
+        expect_state(page, "saved");
+    });
+}
+
+#[test]
+fn two_windows_never_overwrite_each_other() {
+    in_every_house(|first| {
+        first.fill("departmentName", "水务局");
+        expect_state(first, "saved");
+        let mut second = first.second();
+        second.go();
+        second.expect_mark("data-ready", "true");
+        second.expect_value("departmentName", "水务局");
+        second.fill("departmentName", "水务局（第二个窗口）");
+        expect_state(&mut second, "saved");
+        first.fill("departmentName", "水务局（第一个窗口）");
+        expect_state(first, "saved");
+        assert!(notice(first).contains("另一个窗口"), "{}", notice(first));
+        second.fill("narrative.problems", "执行进度前低后高。");
+        expect_state(&mut second, "saved");
+        assert!(!notice(&mut second).contains("另一个窗口"), "{}", notice(&mut second));
+        let kept = first.eval(
+            "new Promise(function (done) {
+                indexedDB.open('selfeval').onsuccess = function (event) {
+                    var all = event.target.result.transaction('journal').objectStore('journal').getAll();
+                    all.onsuccess = function () { done(all.result.join(' ')); };
+                };
+            })",
+        );
+        for words in ["水务局（第一个窗口）", "水务局（第二个窗口）", "执行进度前低后高。"]
+        {
+            assert!(kept.as_str().unwrap_or_default().contains(words), "{words} is in {kept}");
+        }
+    });
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_says_so_and_stays_of_use() {
+    in_houses(&HOUSES, |house| {
+        let mut page = Page::empty_tab(house);
+        page.before_scripts(KEEPS_NOTHING);
+        page.go();
+        page.expect_mark("data-ready", "true");
+        page.fill("departmentName", "水务局");
+        expect_state(&mut page, "blocked");
+        let words = page.eval("document.querySelector('[data-save-state]').innerText");
+        assert_eq!(words, "无法保存到本机，请导出 JSON");
+        assert_eq!(page.export().json["document"]["departmentName"], "水务局");
+        expect_state(&mut page, "saved");
+    });
+}
+
+/// Whatever call of the browser's store fails, the last good state stands, and the next key is tried again.
+#[test]
+fn no_failing_call_loses_what_was_kept() {
+    in_every_house(|page| {
+        page.fill("departmentName", "甲");
+        expect_state(page, "saved");
+        for call in 1..=12 {
+            page.eval(&format!(
+                "window.failing = {call}; if (!window.wrapped) {{
+                    wrapped = true;
+                    [[IDBDatabase, 'transaction'], [IDBTransaction, 'objectStore'], [IDBObjectStore, 'put'], [IDBObjectStore, 'get']]
+                        .forEach(function (pair) {{
+                            var own = pair[0].prototype[pair[1]];
+                            pair[0].prototype[pair[1]] = function () {{
+                                if (--failing === 0) throw new DOMException('full', 'QuotaExceededError');
+                                return own.apply(this, arguments);
+                            }};
+                        }});
+                }}"
+            ));
+            let text = format!("甲{call}");
+            page.fill("departmentName", &text);
+            expect_state(page, "saved");
+            reload(page);
+            page.expect_value("departmentName", &text);
+        }
+    });
+}
+
+#[test]
+fn a_damaged_state_gives_way_to_the_one_before() {
+    in_every_house(|page| {
+        page.fill("departmentName", "甲");
+        expect_state(page, "saved");
+        page.fill("departmentName", "甲乙");
+        page.eval("new Promise(function (done) { setTimeout(done, 500); })");
+        expect_state(page, "saved");
+        page.eval(
+            "new Promise(function (done) {
+                indexedDB.open('selfeval').onsuccess = function (event) {
+                    var store = event.target.result.transaction('journal', 'readwrite').objectStore('journal');
+                    var keys = store.getAllKeys();
+                    keys.onsuccess = function () {
+                        keys.result.filter(function (key) { return /\\/[01]$/.test(key); }).forEach(function (key) {
+                            store.get(key).onsuccess = function (event) {
+                                var text = event.target.result;
+                                if (text.indexOf('甲乙') > 0) store.put(text.replace('甲乙', '甲丁'), key);
+                            };
+                        });
+                    };
+                    store.transaction.oncomplete = function () { event.target.result.close(); done(); };
+                };
+            })",
+        );
+        reload(page);
+        page.expect_value("departmentName", "甲");
+        assert!(notice(page).contains("损坏"), "{}", notice(page));
+    });
+}
