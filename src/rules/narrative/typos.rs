@@ -75,6 +75,13 @@ mod tests {
     }
 
     #[test]
+    fn every_typo_is_known_from_those_that_begin_like_it() {
+        for (number, typo) in TYPOS.0.iter().enumerate() {
+            assert_eq!(TYPOS.next(typo, 0).map(|found| found.phrase), Some(number), "{typo}");
+        }
+    }
+
+    #[test]
     fn no_correction_is_a_typo() {
         for (number, correction) in CORRECTIONS.into_iter().enumerate() {
             assert_eq!(TYPOS.next(correction, 0), None, "{correction}");
