@@ -90,6 +90,14 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_makes_another_word_of_few_typos_only() {
+        for (typo, after) in [("布署", "子项目"), ("帐户", "子项目"), ("查帐", "工作"), ("查帐", ""), ("家俱", "采购")]
+        {
+            assert!(!is_part_of_other_word(typo, after), "{typo}{after}");
+        }
+    }
+
+    #[test]
     fn sound_words_that_meet_are_no_typo() {
         for text in [
             "检查帐篷",
@@ -106,6 +114,8 @@ mod tests {
             "支付合同",
             "攻坚难题",
             "投资迅速",
+            "欣喜迅速传开",
+            "宏扬建设集团",
             "预防犯罪",
             "一批淮河项目",
             "楼兰图书馆",
