@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn one_pass_finds_every_kind() {
-        let table: [(&str, &[Kind]); 24] = [
+        let table: [(&str, &[Kind]); 25] = [
             ("完成年度任务。", &[]),
             ("完成3项", &[Kind::Digit]),
             ("１２３４５６７８９０1", &[Kind::Digit, Kind::LongNumber]),
@@ -245,6 +245,7 @@ mod tests {
             ("２０２１ \u{3000}年", &[Kind::Digit, Kind::Space, Kind::Year]),
             ("2021、年，202年", &[Kind::Digit]),
             ("年2021", &[Kind::Digit]),
+            ("新的 年度", &[Kind::Space]),
             ("资金拔付", &[Kind::Typo]),
             ("，拔\n付1布署", &[Kind::Digit, Kind::Typo]),
             ("关键指标", &[Kind::Prompt]),

@@ -142,4 +142,15 @@ mod tests {
         let renewed = keeping(&document, &[older.clone(), written]);
         assert_eq!(idle_reasons(&renewed, &found(&renewed)), [Idle::NotNeeded(&older)]);
     }
+
+    #[test]
+    fn of_several_warnings_each_asks_again_for_its_own_reason() {
+        let mut document = warned();
+        set(&mut document, Place::sheet(Field::OverallPerformance), "");
+        let findings = found(&document);
+        let older = |finding| Reason { message: "从前的话".into(), ..reason(finding, "没有重点项目") };
+        let olders: Vec<Reason> = findings.iter().map(older).collect();
+        let asked = keeping(&document, &olders);
+        assert_eq!(idle_reasons(&asked, &findings), [Idle::AsksAgain(&olders[0]), Idle::AsksAgain(&olders[1])]);
+    }
 }

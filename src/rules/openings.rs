@@ -87,5 +87,11 @@ mod tests {
     fn few_pairs_of_characters_are_looked_up() {
         let set: u32 = OPENINGS.iter().map(|word| word.count_ones()).sum();
         assert!((140..=180).contains(&set), "{set} of {}", WORDS * 64);
+        let characters = ('\u{4e00}'..='\u{9fff}').step_by(89).map(String::from);
+        let codes: Vec<usize> =
+            characters.filter_map(|one| one.as_bytes().first_chunk().map(|bytes| code(*bytes))).collect();
+        let pairs = codes.iter().flat_map(|one| codes.iter().map(|two| may_open(*one, *two)));
+        let looked_up = pairs.filter(|opens| *opens).count();
+        assert!(looked_up * 50 < codes.len() * codes.len(), "{looked_up}");
     }
 }

@@ -87,11 +87,10 @@ impl Progress {
 /// An error at a blank box, or at a list without rows, says that something is missing.
 fn is_missing(document: &Document, place: Place) -> bool {
     match place.field.kind() {
-        Kind::List => match place.field {
-            Field::Tasks => document.tasks.is_empty(),
-            Field::Sources => document.funding.sources.iter().all(|source| is_blank(&source.amount)),
-            _ => true,
-        },
+        Kind::List if place.field == Field::Sources => {
+            document.funding.sources.iter().all(|source| is_blank(&source.amount))
+        }
+        Kind::List => true,
         Kind::Computed => false,
         _ => document.text(place).is_none_or(|text| is_blank(text)),
     }
@@ -150,6 +149,13 @@ mod tests {
         );
         document.tasks.clear();
         assert_eq!(words(&document)[3], "主要任务 缺 1 处");
+    }
+
+    #[test]
+    fn a_part_is_done_when_nothing_is_missing_and_nothing_wrong() {
+        let part = |missing, wrong| Progress { section: Section::Funding, missing, wrong, first: None };
+        assert!(part(0, 0).is_done());
+        assert!(!part(1, 0).is_done() && !part(0, 1).is_done() && !part(1, 1).is_done());
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn characters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|&c| match c {
         // Nearly every character of a form is one of these; others are looked up in tables.
         '\u{4e00}'..='\u{9fff}' => true,
-        '\u{3000}'..='\u{303f}' | '\u{ff0c}' => false,
+        '，' | '。' | '、' => false,
         _ => c.is_alphanumeric(),
     })
 }
@@ -170,8 +170,7 @@ impl<'a> Runs<'a> {
 fn pieces(text: &str) -> impl Iterator<Item = u64> {
     let mut piece = 0_u64;
     let pieces = visible(text).map(move |c| {
-        let value = value(c);
-        piece = (piece << 2) & MASK | ((value ^ (value >> 4) ^ (value >> 7)) & 3);
+        piece = (piece << 2) & MASK | value(c) & 3;
         piece
     });
     pieces.skip(PIECE - 1)
@@ -194,6 +193,7 @@ fn value(c: char) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::example::sound_form;
 
     fn similar(one: &str, other: &str, percent: u16) -> bool {
         are_similar(one, other, Percentage::whole(percent))
@@ -211,6 +211,9 @@ mod tests {
         // 甲甲 three times and once: one in common, twice one of four.
         assert!(similar("甲甲甲甲", "甲甲", 50) && !similar("甲甲甲甲", "甲甲", 51));
         assert!(!similar("", "", 0) && !similar("甲", "甲", 1) && !similar("甲乙", "丙丁", 1));
+        assert!(!similar("甲乙", "甲", 0) && !similar("甲", "甲乙", 0), "the shorter has no pair");
+        // 二〇 〇二 二〇 and 二〇 〇二 二一: a figure like any other.
+        assert!(!similar("二〇二〇", "二〇二一", 67));
     }
 
     #[test]
@@ -221,6 +224,45 @@ mod tests {
         assert!(runs(9).recur_in(result) && !runs(10).recur_in(result));
         assert!(runs(1).recur_in("和") && !runs(1).recur_in("") && !runs(2).recur_in("和"));
         assert!(runs(26).recur_in(source) && !runs(27).recur_in(source), "the whole text has 26 characters");
+        assert!(Runs::of("APP", 3).recur_in("APP"), "a byte for each character");
+        for length in 23..=26 {
+            let run: String = source.chars().take(length).collect();
+            assert!(Runs::of(&run, length).recur_in(&run), "{length}: both texts are the run alone");
+        }
+    }
+
+    #[test]
+    fn unlike_texts_part_at_a_glance() {
+        let document = sound_form();
+        let texts: Vec<&str> =
+            document.boxes().into_iter().filter_map(|place| document.text(place)).map(|text| &**text).collect();
+        let long: Vec<&str> = texts.into_iter().filter(|text| text.chars().count() > PIECE).collect();
+        let (mut common, mut most_in_common, mut seen, mut held) = (0, 0, 0, 0);
+        for (one, other) in long.iter().flat_map(|one| long.iter().map(move |other| (one, other))) {
+            if one != other {
+                let counted = Counted::of(one, other);
+                common += in_common(&sorted_pairs(one, counted.first), &sorted_pairs(other, counted.second));
+                most_in_common += counted.most_in_common;
+                let runs = Runs::of(one, 30);
+                held += pieces(other).filter(|piece| runs.holds_bit(*piece)).count();
+                seen += pieces(other).count();
+                for length in [PIECE, 30] {
+                    let runs = Runs::of(one, length);
+                    assert!(!runs.recur_in(other) && runs.hashes.get().is_none(), "{one} and {other}");
+                }
+            }
+        }
+        assert!(most_in_common < 2 * common, "{most_in_common} {common}");
+        assert!(seen > 500 && held * 10 < seen, "{held} of {seen}");
+    }
+
+    #[test]
+    fn every_character_of_a_piece_counts() {
+        let alike = "甲".repeat(PIECE);
+        for at in 0..PIECE {
+            let other = format!("{}乙{}", "甲".repeat(at), "甲".repeat(PIECE - 1 - at));
+            assert!(!pieces(&alike).eq(pieces(&other)), "{other}");
+        }
     }
 
     #[test]
@@ -229,6 +271,7 @@ mod tests {
         assert!(!similar(&one, &other, 85));
         assert!(!Runs::of(&one, 30).recur_in(&other));
     }
+
     #[test]
     fn what_is_told_at_a_glance_is_what_a_close_look_tells() {
         // Texts of few characters, so that runs and pairs recur in every way.

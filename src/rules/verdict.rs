@@ -64,6 +64,8 @@ mod tests {
         assert_eq!(verdict(&[Warning, Hint]), "可以上报");
         assert_eq!(verdict(&[Error, Hint, Error]), "还有 2 处必须改");
         assert_eq!(verdict(&[Warning, Error, Warning, Hint]), "还有 1 处必须改、2 处请核实");
+        assert!(Verdict::of(&[finding(Warning), finding(Hint)]).is_complete());
+        assert!(!Verdict::of(&[finding(Warning), finding(Error)]).is_complete());
     }
 
     #[test]

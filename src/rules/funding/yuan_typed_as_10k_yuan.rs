@@ -63,6 +63,11 @@ pub static YUAN_TYPED_AS_10K_YUAN: Rule = Rule {
             ],
             finds: &[],
         },
+        Example {
+            about: "实际支出为 0，任务资金不与它比较",
+            changes: &[Set("funding.actualExpenditure", "0.00")],
+            finds: &[],
+        },
         Example { about: "没有任务", changes: &[NoTasks], finds: &[] },
     ]),
 };

@@ -129,6 +129,24 @@ mod tests {
     }
 
     #[test]
+    fn every_known_unit_is_converted_by_what_it_is_worth() {
+        let table = [
+            ("元", "0.10"),
+            ("百元", "10.00"),
+            ("千元", "100.00"),
+            ("百万元", "100,000.00"),
+            ("人民币千万元", "1,000,000.00"),
+            ("亿元", "10,000,000.00"),
+        ];
+        for (unit, budget) in table {
+            let mut document = sound_form();
+            Rc::make_mut(&mut document.funding).stated.unit = unit.into();
+            let converted = repaired(document.clone(), &repairs(&document)[0]);
+            assert_eq!(&*converted.funding.adjusted_budget, budget, "{unit}");
+        }
+    }
+
+    #[test]
     fn a_form_that_cannot_be_converted_exactly_is_not_converted() {
         let mut document = sound_form();
         let funding = Rc::make_mut(&mut document.funding);

@@ -51,7 +51,7 @@ pub static AMOUNT_IN_TEXT_TOO_LARGE: Rule = Rule {
             about: "投资、产值等不是本部门的支出",
             changes: &[Set(
                 "narrative.overallPerformance",
-                "服务企业新增投资12亿元，带动产值30亿元，减免税费2,000万元。",
+                "服务企业新增投资12亿元，带动产值30亿元，减免税费2,000万元，吸引5亿元的投资落地。",
             )],
             finds: &[],
         },
@@ -124,4 +124,17 @@ fn is_of_others(text: &str, quantity: &Quantity<'_>) -> bool {
     let before = clause_before(tail(text.get(..quantity.start).unwrap_or_default(), 40));
     let after = text.get(quantity.start + quantity.text.len()..).unwrap_or_default();
     names_any(before, &OF_OTHERS) || after.trim_start_matches('的').starts_with("投资")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_may_be_rounded_to_the_whole_ten_thousand() {
+        let budget = Amount::from_thousandths(1_000_400);
+        let is_budget = |thousandths| is_about(Amount::from_thousandths(thousandths), budget);
+        assert!(is_budget(1_000_000) && is_budget(1_001_000) && is_budget(1_001_399) && is_budget(999_401));
+        assert!(!is_budget(1_001_400) && !is_budget(999_400));
+    }
 }

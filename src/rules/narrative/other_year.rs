@@ -67,6 +67,14 @@ pub static OTHER_YEAR: Rule = Rule {
             finds: &[],
         },
         Example {
+            about: "本年公开上年的决算，编制下年的预算",
+            changes: &[Set(
+                "narrative.overallPerformance",
+                "按时公开2020年度部门决算和绩效评价报告，编制2022年部门预算。",
+            )],
+            finds: &[],
+        },
+        Example {
             about: "年份就是被评价年度",
             changes: &[Set("tasks.0.planned", "2021年完成各单位到期档案的接收进馆。")],
             finds: &[],
@@ -207,9 +215,24 @@ mod tests {
     }
 
     #[test]
+    fn only_last_years_accounts_and_next_years_plans_are_rightful() {
+        assert_eq!(said("公开2020年决算，编制2022年预算。"), None);
+        assert_eq!(said("公开2019年决算。"), Some(Severity::Hint));
+        assert_eq!(said("公开2022年决算。"), Some(Severity::Hint));
+        assert_eq!(said("编制2020年预算。"), Some(Severity::Warning));
+        assert_eq!(said("编制2023年预算。"), Some(Severity::Hint));
+    }
+
+    #[test]
     fn the_years_of_a_range_are_rightful() {
-        for text in ["2019年至2020年试点。", "2018—2020年试点。", "2020年-今持续推进。", "2020年至2021年试点。"]
-        {
+        for text in [
+            "2019年至2020年试点。",
+            "2018—2020年试点。",
+            "2020年-今持续推进。",
+            "2020年至2021年试点。",
+            "2020年3月至2021年2月试点。",
+            "2020 年度 — 2021 年度试点。",
+        ] {
             assert_eq!(said(text), None, "{text}");
         }
         assert_eq!(said("2020年今冬明春备汛。"), Some(Severity::Warning), "nothing stands between");

@@ -29,6 +29,15 @@ pub static PARTS_DO_NOT_ADD_UP: Rule = Rule {
             )],
         },
         Example {
+            about: "其中各项之和只少一成，多半是算错",
+            changes: &[Set("tasks.0.achieved", "全年共接收档案500卷，其中文书档案300卷，会计档案150卷。")],
+            finds: &[(
+                Severity::Hint,
+                "tasks.0.achieved",
+                "“任务1目标完成情况”里写的合计 500卷 与各项之和 450卷 对不上，请核对。",
+            )],
+        },
+        Example {
             about: "三个项目的金额与总数差一万元",
             changes: &[Set(
                 "narrative.keyProjects",
@@ -231,4 +240,63 @@ fn rounding(numbers: &[Amount]) -> Option<Amount> {
         _ => Amount::ZERO,
     };
     half_digit.checked_times(numbers.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The total and the sum of the parts that contradict it.
+    fn said(sentence: &str) -> Option<(String, String)> {
+        contradiction(sentence).map(|found| (found.total.to_owned(), found.sum()))
+    }
+
+    fn parts_of_500(before: &str) -> String {
+        format!("{before}500卷，其中文书档案300卷，会计档案220卷")
+    }
+
+    #[test]
+    fn beside_other_numbers_only_what_is_called_a_total_is_one() {
+        for total in ["去年接收300卷，今年共接收", "去年接收300卷，今年总计", "去年接收12次，今年接收"]
+        {
+            assert_eq!(said(&parts_of_500(total)), Some(("500卷".into(), "520卷".into())), "{total}");
+        }
+        for none in ["去年接收300卷，今年接收", "去年接收300卷，公共档案", "去年接收300卷，共享档案", "共接收约"]
+        {
+            assert_eq!(said(&parts_of_500(none)), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn parts_that_cannot_be_told_for_certain_are_not_added_up() {
+        let parts = |parts: &str| said(&format!("共接收档案500卷，其中{parts}"));
+        assert_eq!(parts("（1）文书档案300卷，（2）会计档案220卷"), Some(("500卷".into(), "520卷".into())));
+        for none in [
+            "文书档案约300卷，会计档案220卷",
+            "文书档案300卷（含民国档案20卷），会计档案220卷",
+            "文书和会计档案共300卷，其他220卷",
+            "文书档案300卷，会计档案比上年多220卷",
+            "文书档案520卷",
+        ] {
+            assert_eq!(parts(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_total_behind_its_parts_stands_close_to_its_name() {
+        let total = |total: &str| said(&format!("目录著录30条、图片20条，合计{total}"));
+        assert_eq!(total("达到60条"), Some(("60条".into(), "50条".into())));
+        assert_eq!(total("约60条"), None);
+        assert_eq!(total("入库之后又增加60条"), None);
+    }
+
+    #[test]
+    fn rounded_numbers_may_differ_by_what_rounding_does() {
+        for rounded in ["共支出1.5万元，分别为0.7万元和0.9万元", "共支出1.50万元，分别为0.75万元和0.76万元"]
+        {
+            assert_eq!(said(rounded), None, "{rounded}");
+        }
+        let said = said("共支出1.5万元，分别为0.7万元和1.0万元");
+        assert_eq!(said, Some(("1.5万元".into(), "1.7万元".into())));
+    }
 }

@@ -123,11 +123,10 @@ fn is_amount(after: &str) -> bool {
 /// Seventeen digits with a date of birth, and the check digit of mod 11-2 (10 is written X).
 fn is_identity(first: &[u8], check: u8) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let Ok(&[.., c, _, m1, m2, d1, d2, _, _, _]) = <&[u8; 17]>::try_from(first) else { return false };
-    let century = first.get(6..8);
-    let (month, day, _) = (m1 * 10 + m2, d1 * 10 + d2, c);
+    let Ok(&[.., c1, c2, _, _, m1, m2, d1, d2, _, _, _]) = <&[u8; 17]>::try_from(first) else { return false };
+    let (month, day) = (m1 * 10 + m2, d1 * 10 + d2);
     let sum: u32 = first.iter().zip(WEIGHTS).map(|(&digit, weight)| u32::from(digit) * weight).sum();
-    let dated = matches!(century, Some([1, 9] | [2, 0])) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let dated = matches!((c1, c2), (1, 9) | (2, 0)) && (1..=12).contains(&month) && (1..=31).contains(&day);
     dated && (12 - sum % 11) % 11 == u32::from(check)
 }
 
@@ -150,12 +149,35 @@ mod tests {
             ("13912345678", Some(MOBILE)),
             ("12912345678", None),
             ("139123456789", None),
+            ("编号A13912345678", None),
+            ("图_13912345678", None),
+            ("13912345678a", None),
+            ("13912345678_1", None),
+            ("3.13912345678", None),
+            ("13912345678.5", None),
+            ("13912345678 万元", None),
+            ("13912345678.", Some(MOBILE)),
             ("11010519491231002X", Some(IDENTITY)),
             ("11010519491231002x。", Some(IDENTITY)),
+            ("11010519491231002", None),
+            ("2021X型", None),
             ("110105194912310021", None),
             ("440524188001010015", None),
+            ("110105194912310038", Some(IDENTITY)),
+            ("110105204912310026", Some(IDENTITY)),
+            ("110105214912310025", None),
+            ("110105194910200038", Some(IDENTITY)),
+            ("110105194913310021", None),
+            ("110105194900310022", None),
+            ("110105194912320025", None),
+            ("110105194912000021", None),
             ("6222021234567890128", Some(BANK_CARD)),
             ("6222021234567890127", None),
+            ("62220212345678901234", None),
+            ("622202123456782", None),
+            ("1222021234567895", None),
+            ("7222021234567892", None),
+            ("9222021234567898", Some(BANK_CARD)),
             ("4111111111111111", Some(BANK_CARD)),
             ("1111111111111117", None),
         ];

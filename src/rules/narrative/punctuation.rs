@@ -151,11 +151,11 @@ fn space(text: &str) -> Option<String> {
     }
 }
 
-/// True behind `一、`, `1、`, `（一）`, `第一，` and `①`.
+/// True behind `一、`, `1、`, `（一）` and `第一，`.
 fn ends_in_number(before: &str) -> bool {
     let numeral = |c: char| is_digit(c) || "一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩".contains(c);
     let number = before.strip_suffix(['、', '）', '．', '，']);
-    number.is_some_and(|number| number.ends_with(numeral)) && tail(before, 4).chars().any(numeral)
+    number.is_some_and(|number| number.ends_with(numeral))
 }
 
 /// True behind 第一章, 附件 and the like at the beginning of a line.
@@ -170,4 +170,34 @@ fn around(text: &str, start: usize, end: usize) -> String {
     let before = tail(text.get(..start).unwrap_or_default(), SIDE);
     let after = head(text.get(end..).unwrap_or_default(), SIDE);
     format!("“{}”", quoted(text.get(start - before.len()..end + after.len()).unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twenty_characters_without_the_spaces_around_them_are_a_sentence() {
+        let ended = |text: &str| no_end_mark(text, text.chars().count()).is_none();
+        let text = "接收到期档案并完成消毒除尘和编号上架工作";
+        assert_eq!(text.chars().count(), SENTENCE);
+        assert!(!ended(text) && !ended("接收PM2.5和PM10监测档案共300卷"));
+        assert!(ended(&format!("\u{3000}\u{3000}{}\n\n", &text["接".len()..])));
+        assert!(ended(&format!("{text}（含“民国档案。”）")) && ended(&format!("{text}…")));
+    }
+
+    #[test]
+    fn a_space_may_stand_behind_a_number_or_a_short_heading() {
+        for kept in ["一、 甲", "（十） 甲", "2、 甲", "第一， 甲", "第一章 总则", "总则\n附件一 清单", "甲 1 乙"]
+        {
+            assert_eq!(space(kept), None, "{kept}");
+        }
+        for (text, fault) in [
+            ("移交 质量不高", "“移交 质量不高”里有空格"),
+            ("第三方机构审核 结果合格", "“机构审核 结果合格”里有空格"),
+            ("一、 移交质量、 库房", "“交质量、 库房”里有空格"),
+        ] {
+            assert_eq!(space(text).as_deref(), Some(fault), "{text}");
+        }
+    }
 }

@@ -111,3 +111,14 @@ fn with_and_translated(text: &str) -> String {
     translated.push_str(text.get(copied..).unwrap_or_default());
     translated
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_and_between_chinese_words_is_translated_and_nothing_else() {
+        let text = "用APP核对收支 and 资产，按月of通报and公示，R and D设备and";
+        assert_eq!(with_and_translated(text), "用APP核对收支和资产，按月of通报和公示，R and D设备and");
+    }
+}

@@ -219,3 +219,64 @@ fn is_to_be_added(before: &str, after: &str) -> bool {
     let closes = after.trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
     (here || opens) && closes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<&str> {
+        find_prompt(text, Characters::of(text))
+    }
+
+    #[test]
+    fn prompts_are_found_as_they_stand_in_the_text() {
+        let table = [
+            ("数据为#N/A。", "#N/A"),
+            ("接收null卷", "null"),
+            ("NaN", "NaN"),
+            ("完成××单位的接收", "××"),
+            ("库房3×4米，接收XX单位档案", "XX"),
+            ("【200字以内】", "【200字以内】"),
+            ("年度目标（300字以内）", "（300字以内）"),
+            ("指标12：接收数量", "指标12："),
+            ("示例", "示例"),
+            ("（示例）", "示例"),
+            ("完成情况。示例1接收数量", "示例1"),
+            ("示例文本42份，请填写", "请填写"),
+            ("待补充", "待补充"),
+            ("完成情况（待补充）", "待补充"),
+            ("此处待补充。", "待补充"),
+            ("为某某单位", "某某"),
+        ];
+        for (text, prompt) in table {
+            assert_eq!(found(text), Some(prompt), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_look_like_prompts_are_none() {
+        for text in [
+            "字段nullable",
+            "字段isnull",
+            "字段null1",
+            "购置X光机、3×4米库架",
+            "李××",
+            "编号１XX",
+            "编号XX12",
+            "规格*XX",
+            "压缩到300字以内。",
+            "（若干字以内）",
+            "关键指标：数量",
+            "考核指标1项",
+            "编印示例：三种",
+            "编印示例1份",
+            "示例文本42份",
+            "（示例文本）",
+            "人员待补充",
+            "数据待补充完整",
+            "李某某",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

@@ -1,7 +1,10 @@
 //! N003: a text is longer than reporting systems store.
 
 use crate::model::Setting;
-use crate::rules::example::{Change::Set, Example, examples};
+use crate::rules::example::{
+    Change::{self, Set},
+    Example, examples,
+};
 use crate::rules::form::{Form, NARRATIVES};
 use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
 
@@ -19,6 +22,15 @@ pub static TEXT_TOO_LONG: Rule = Rule {
         Example {
             about: "目标完成情况有 609 个字",
             changes: &[Set("objectives.achieved", LONG)],
+            finds: &[(
+                Severity::Warning,
+                "objectives.achieved",
+                "“部门整体支出的目标完成情况”有 609 个字，超过 600 个字，报送系统可能存不下，请精简。",
+            )],
+        },
+        Example {
+            about: "上限改成 609 个字，正好有这么多",
+            changes: &[Change::Setting(Setting::TooLongText, "609"), Set("objectives.achieved", LONG)],
             finds: &[(
                 Severity::Warning,
                 "objectives.achieved",

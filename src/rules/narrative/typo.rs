@@ -111,3 +111,13 @@ fn corrected(text: &str) -> String {
     corrected.push_str(text.get(copied..).unwrap_or_default());
     corrected
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_typo_is_corrected_and_other_words_are_left() {
+        assert_eq!(corrected("按布署查帐篷帐户，查帐布署。"), "按部署查帐篷账户，查账部署。");
+    }
+}

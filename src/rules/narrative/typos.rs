@@ -75,10 +75,25 @@ mod tests {
     }
 
     #[test]
+    fn every_typo_is_known_from_those_that_begin_like_it() {
+        for (number, typo) in TYPOS.0.iter().enumerate() {
+            assert_eq!(TYPOS.next(typo, 0).map(|found| found.phrase), Some(number), "{typo}");
+        }
+    }
+
+    #[test]
     fn no_correction_is_a_typo() {
         for (number, correction) in CORRECTIONS.into_iter().enumerate() {
             assert_eq!(TYPOS.next(correction, 0), None, "{correction}");
             assert_eq!(correction.chars().count(), TYPOS.phrase(number).chars().count(), "{correction}");
+        }
+    }
+
+    #[test]
+    fn what_follows_makes_another_word_of_few_typos_only() {
+        for (typo, after) in [("布署", "子项目"), ("帐户", "子项目"), ("查帐", "工作"), ("查帐", ""), ("家俱", "采购")]
+        {
+            assert!(!is_part_of_other_word(typo, after), "{typo}{after}");
         }
     }
 
@@ -99,6 +114,8 @@ mod tests {
             "支付合同",
             "攻坚难题",
             "投资迅速",
+            "欣喜迅速传开",
+            "宏扬建设集团",
             "预防犯罪",
             "一批淮河项目",
             "楼兰图书馆",

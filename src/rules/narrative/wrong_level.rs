@@ -1,7 +1,6 @@
 //! N014: the text of a district speaks of “our city”, or the other way round.
 
 use super::context::in_title;
-use crate::model::is_blank;
 use crate::rules::characters::Kind;
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{Form, NARRATIVES};
@@ -74,9 +73,8 @@ enum Level {
 }
 
 fn check(form: &Form<'_>) -> Answer {
-    let name = &form.document.department_name;
-    let level = level(name);
-    if is_blank(name) || level == Level::Unknown {
+    let level = level(&form.document.department_name);
+    if level == Level::Unknown {
         return Answer::CannotTell;
     }
     let ours = form.narratives().filter(|(_, characters)| characters.holds(Kind::Ours));
@@ -132,4 +130,47 @@ fn wrong_level(text: &str, level: Level) -> Option<&str> {
         };
         (wrong && !before.ends_with('自') && !in_title(before)).then_some(said)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_the_last_level_it_names() {
+        let table = [
+            ("云岭市财政局", Level::City),
+            ("云岭市市政管理局", Level::City),
+            ("云岭市社区矫正管理局", Level::City),
+            ("云岭市青川区档案馆", Level::District),
+            ("云岭市青川县档案馆", Level::District),
+            ("云岭市青川区城关镇人民政府", Level::Unknown),
+            ("广西壮族自治区财政厅", Level::Unknown),
+            ("市场监督管理局", Level::Unknown),
+            ("", Level::Unknown),
+        ];
+        for (name, expected) in table {
+            assert!(level(name) == expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn each_level_calls_itself_by_its_own_name() {
+        let table = [
+            ("为我市发展", Level::District, Some("我市")),
+            ("为我区发展", Level::District, None),
+            ("与我市场监管所", Level::District, None),
+            ("《意见》在我市施行", Level::District, Some("我市")),
+            ("《我市意见》", Level::District, None),
+            ("为我市发展", Level::City, None),
+            ("为我区发展", Level::City, Some("我区")),
+            ("为我县发展", Level::City, Some("我县")),
+            ("学员自我区分，为我区分类", Level::City, None),
+            ("为自我区域", Level::City, None),
+            ("由自我区发展", Level::City, None),
+        ];
+        for (text, level, wrong) in table {
+            assert_eq!(wrong_level(text, level), wrong, "{text}");
+        }
+    }
 }

@@ -107,8 +107,8 @@ pub fn quantities(text: &str) -> impl Iterator<Item = Quantity<'_>> {
         while let Some(start) = next_digit(text, from) {
             let run = text.get(start..)?;
             let length = run.find(|c| !is_of_number(c)).unwrap_or(run.len());
-            from = start + length.max(1);
-            let quantity = quantity(text, start, start + length);
+            from = start + length;
+            let quantity = quantity(text, start, from);
             if quantity.is_some() {
                 return quantity;
             }
@@ -194,6 +194,10 @@ mod tests {
             ("补助5,000元", "5,000元", "0.50"),
             ("补助5，000元", "5，000元", "0.50"),
             ("每户3千元", "3千元", "0.30"),
+            ("每户5百元", "5百元", "0.05"),
+            ("3十万元", "3十万元", "30.00"),
+            ("3百万元", "3百万元", "300.00"),
+            ("3十亿元", "3十亿元", "300000.00"),
             ("共 120.5 万 元。", "120.5 万 元", "120.50"),
             ("１２．５万元", "１２．５万元", "12.50"),
             ("2千万元", "2千万元", "2000.00"),
@@ -204,6 +208,15 @@ mod tests {
         for (text, written, worth) in table {
             assert_eq!(said(text), [(written.to_owned(), worth.to_owned())], "{text}");
         }
+    }
+
+    #[test]
+    fn words_around_a_number_tell_that_it_is_approximate() {
+        let approximate = |text| quantities(text).map(|quantity| quantity.approximate).collect::<Vec<_>>();
+        for text in ["约100卷", "近100卷", "超100卷", "100余卷", "100多卷", "100卷左右", "100卷余"] {
+            assert_eq!(approximate(text), [true], "{text}");
+        }
+        assert_eq!(approximate("接收100卷，整理200卷"), [false, false]);
     }
 
     #[test]

@@ -76,6 +76,7 @@ mod tests {
             ("一百二十", Some(120)),
             ("一百零五", Some(105)),
             ("三千", Some(3_000)),
+            ("四千六百七十八", Some(4_678)),
             ("一万二千", Some(12_000)),
             ("三千万", Some(30_000_000)),
             ("两亿零五百万", Some(205_000_000)),
@@ -88,6 +89,6 @@ mod tests {
         for (numeral, expected) in table {
             assert_eq!(value(numeral), expected, "{numeral}");
         }
-        assert!(is_year("二〇二一") && !is_year("二十一") && !is_year("二千零二"));
+        assert!(is_year("二〇二一") && !is_year("二十一") && !is_year("二千零二") && !is_year("二〇二两"));
     }
 }

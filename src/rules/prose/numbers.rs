@@ -147,11 +147,10 @@ fn figures(text: &str) -> usize {
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         let is_mark = matches!(c, '.' | ',' | '．') && characters.peek().is_some_and(|&(_, next)| is_figure(next));
-        if is_figure(c) || (is_mark && end > 0) {
-            end = at + c.len_utf8();
-        } else {
+        if !is_figure(c) && !is_mark {
             break;
         }
+        end = at + c.len_utf8();
     }
     end
 }
@@ -205,7 +204,7 @@ fn year(before: &str, number: &str, after: &str) -> Option<NumberKind> {
         return Some(NumberKind::Year);
     }
     let next = after.trim_start_matches(['-', '—', '–', '－', '~', '～', '至', '到', '、', '/', '和']);
-    let (second, rest) = next.split_at(if next.len() < after.len() { figures(next) } else { 0 });
+    let (second, rest) = next.split_at(figures(next));
     let second = fold_width(second);
     if is_year(&second) && rest.trim_start().starts_with('年') {
         return Some(NumberKind::Year);
@@ -317,6 +316,39 @@ mod tests {
             ("投入1.2亿元", &[("1.2", Count)]),
             ("一成不变", &[]),
             ("九亿亿亿亿亿", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_look_like_others_are_told_from_them() {
+        let table: [(&str, &[(&str, NumberKind)]); 24] = [
+            ("接收5、6册", &[("5", Count), ("6", Count)]),
+            ("分别为：100、20册", &[("100", Count), ("20", Count)]),
+            ("完成。\n  1、甲", &[]),
+            ("完成。\n        1、甲", &[]),
+            ("5号库房，〔2020〕10条", &[("5", Count), ("2020", Year), ("10", Count)]),
+            ("版本1.2.3", &[("1.2.3", Count)]),
+            ("结余2020.5万元", &[("2020.5", Count)]),
+            ("（2021卷）、（2021 ）", &[("2021", Count), ("2021", Year)]),
+            ("接收2021卷，归档2020册", &[("2021", Count), ("2020", Count)]),
+            ("编号2019-2021号", &[("2019", Count), ("2021", Count)]),
+            ("接收2019、3年", &[("2019", Count), ("3", Count)]),
+            ("接收2019、12册", &[("2019", Count), ("12", Count)]),
+            ("2020和2021年，2020 2021年", &[("2020", Year), ("2021", Year), ("2020", Year), ("2021", Year)]),
+            ("1998/5", &[("1998", Date), ("5", Count)]),
+            ("保管3000年，历时19.5年", &[("3000", Count), ("19.5", Count)]),
+            ("编号二〇二一", &[]),
+            ("三年行动，五年规划", &[]),
+            ("提高十二个百分点，十成", &[("十二", Share)]),
+            ("第1季度，第二季度，第2次", &[("1", Date), ("二", Date)]),
+            ("甲：零", &[]),
+            ("六十四日", &[]),
+            ("一批档案，两批档案", &[("两", Count)]),
+            ("一百一十四家，千军万马", &[("一百一十四", Count)]),
+            ("12期，3期间隔，三期间隔", &[("12", Count), ("3", Count)]),
         ];
         for (text, expected) in table {
             assert_eq!(found(text), expected, "{text}");

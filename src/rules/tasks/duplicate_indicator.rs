@@ -100,3 +100,31 @@ fn is_of_words(c: char) -> bool {
 fn bare(name: &str) -> Cow<'_, str> {
     if name.chars().all(is_of_words) { Cow::Borrowed(name) } else { name.chars().filter(|&c| is_of_words(c)).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::calc::figures;
+    use crate::model::{Key, Task};
+    use crate::rules::{Circumstances, check_by, sound_form};
+
+    #[test]
+    fn an_indicator_of_every_task_is_spoken_of_once() {
+        let mut document = sound_form();
+        let indicators = document.tasks[0].indicators.clone();
+        for key in [30, 40, 50] {
+            let task = Task { indicators: indicators.clone(), ..Task::blank(Key(key)) };
+            document.tasks.push(Rc::new(task));
+        }
+        let found = check_by(&[&DUPLICATE_INDICATOR], &document, &figures(&document), &Circumstances::default());
+        assert_eq!(found.iter().map(|finding| finding.severity).collect::<Vec<_>>(), [Severity::Hint]);
+    }
+
+    #[test]
+    fn letters_and_figures_belong_to_a_name() {
+        assert_eq!(bare("APP 下载（次）"), "APP下载次");
+        assert_eq!(bare("PM2.5平均浓度"), "PM25平均浓度");
+    }
+}

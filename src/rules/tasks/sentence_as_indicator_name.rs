@@ -89,3 +89,19 @@ fn is_sentence(name: &str) -> bool {
     let begins_so = || BEGINNINGS.iter().any(|word| name.starts_with(word)) && !is_measure(name);
     name.chars().nth(LONGEST).is_some() || name.contains(['。', '；']) || begins_so()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_sentence;
+
+    #[test]
+    fn a_sentence_is_known_by_its_length_its_marks_or_its_beginning() {
+        for name in ["接收到期档案。", "接收档案；编号上架", "加强档案保护", "为群众提供查档服务"]
+        {
+            assert!(is_sentence(name), "{name}");
+        }
+        for name in ["档案接收、上架数量", "按时办结率", "保护加强情况", ""] {
+            assert!(!is_sentence(name), "{name}");
+        }
+    }
+}

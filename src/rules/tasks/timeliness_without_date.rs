@@ -97,3 +97,16 @@ fn is_timely(name: &str) -> bool {
 fn has_share(result: &str) -> bool {
     numbers(result).any(|number| matches!(number.kind, NumberKind::Percent | NumberKind::Share))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_timely;
+
+    #[test]
+    fn a_name_with_a_word_about_time_is_timely() {
+        for name in ["档案接收及时性", "查档时效", "按时办结率", "目录完成时限"] {
+            assert!(is_timely(name), "{name}");
+        }
+        assert!(!is_timely("开放课时数") && !is_timely("档案接收数量"));
+    }
+}
