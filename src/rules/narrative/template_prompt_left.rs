@@ -225,7 +225,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Option<&str> {
-        find_prompt(text, Characters::of(text))
+        find_prompt(text, &Characters::of(text))
     }
 
     #[test]
