@@ -121,3 +121,17 @@ fn clause_before(text: &str, start: usize) -> &str {
 fn is_other_rate(clause: &str) -> bool {
     OTHER_RATES.iter().any(|word| clause.contains(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_parts;
+
+    #[test]
+    fn only_rates_of_parts_are_bounded() {
+        for (name, expected) in
+            [("出勤率", true), ("群众满意度（%）", true), ("增长率", false), ("度", false), ("项目数", false)]
+        {
+            assert_eq!(is_of_parts(name), expected, "{name}");
+        }
+    }
+}
