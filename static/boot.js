@@ -171,5 +171,73 @@
     });
   };
 
+  // The worker that reads other people's files and clipboards. It is begun when it is first needed, and ended when
+  // it does not answer; nothing that happens in it touches the form.
+  var PATIENCE = 20000;
+  var worker = null;
+  var stop = null;
+
+  function hire(address, module) {
+    var hired = new Worker(address);
+    hired.postMessage(module);
+    return hired;
+  }
+
+  function employ() {
+    var packed = document.getElementById('office');
+    var address = script.getAttribute('data-office');
+    if (!packed) {
+      return download(address + '.wasm').then(function (response) { return response.arrayBuffer(); })
+        .then(function (module) { return hire(address + '.js', module); });
+    }
+    return Promise.resolve(packed).then(unpack).then(function (bytes) {
+      var cut = Number(packed.getAttribute('data-script'));
+      var blob = new Blob([bytes.subarray(0, cut)], { type: 'text/javascript' });
+      return hire(URL.createObjectURL(blob), bytes.slice(cut).buffer);
+    });
+  }
+
+  // The module gives a task ({ name, bytes } or { html, text }) and hears done(reply), or failed(why) in words
+  // without a full stop. A new task, or none, puts an end to the one before, which is not heard of any more.
+  window.selfevalOffice = function (task, done, failed) {
+    if (stop) stop();
+    if (!task) return;
+    var timer = setTimeout(function () { giveUp('读了 20 秒还没有读完，已经停下'); }, PATIENCE);
+    function end() {
+      clearTimeout(timer);
+      stop = null;
+    }
+    function dismiss() {
+      var last = worker;
+      worker = null;
+      if (last) last.then(function (hired) { hired.terminate(); }, function () {});
+    }
+    function giveUp(why) {
+      if (stop !== quit) return;
+      end();
+      dismiss();
+      failed(why);
+    }
+    function quit() {
+      end();
+      dismiss();
+    }
+    stop = quit;
+    worker = worker || employ();
+    worker.then(function (hired) {
+      if (stop !== quit) return;
+      hired.onerror = function () { giveUp('识别表格的程序没有启动'); };
+      hired.onmessage = function (event) {
+        if (stop !== quit) return;
+        if (event.data.failed) return giveUp('文件里有识别不了的内容，识别停下了');
+        end();
+        done(event.data.reply);
+      };
+      hired.postMessage(task);
+    }).then(null, function (error) {
+      giveUp(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少识别表格的程序' : '识别表格的程序不完整');
+    });
+  };
+
   boot();
 })();

@@ -7,8 +7,9 @@ use yew::prelude::*;
 
 use super::clock::time_of_day;
 use super::entries::named;
-use super::files::{offer, read_clipboard};
+use super::files::offer;
 use super::manual::explain;
+use super::office;
 use super::page::SessionHandle;
 use super::session::{Action, Session};
 use crate::edit::{Direction, Edit};
@@ -58,7 +59,18 @@ fn answer(request: Request, session: &SessionHandle) {
         Request::New => may_replace(session).then_some(Action::New),
         Request::Sample => may_replace(session).then(sample).flatten(),
         Request::Paste => Some(Action::AskForPaste),
-        Request::ReadPasted => pasted_text().map(|text| read_clipboard("", &text)),
+        Request::ReadPasted => {
+            if let Some(text) = pasted_text() {
+                let session = session.clone();
+                office::read_clipboard("", &text, move |action| session.dispatch(action));
+            }
+            None
+        }
+        Request::ChooseImport(chosen) => Some(Action::Choose(chosen)),
+        Request::CancelWork => {
+            office::cancel();
+            Some(Action::Dismiss)
+        }
         Request::AcceptImport => Some(Action::Accept),
         Request::CancelImport | Request::Close => Some(Action::ClosePanel),
         Request::Settings => Some(Action::AskForSettings),

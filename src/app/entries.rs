@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::difference::difference;
 use super::session::Session;
-use crate::layout::{Import, Note, Origin};
+use crate::io::errand::Recognized;
 use crate::model::{Place, Setting, Settings};
 use crate::rules::{Finding, Progress, Repair};
 use crate::ui::{Difference, FindingEntry, KeptWarning, Preview, RepairEntry, SectionEntry, SettingEntry};
@@ -112,23 +112,16 @@ pub fn kept_warnings(session: &Session) -> Rc<[KeptWarning]> {
     .collect()
 }
 
-/// What an import would do, in words.
-pub fn preview(import: &Import, source: String, remarks: Vec<String>) -> Preview {
-    let placed = import
-        .placed
-        .iter()
-        .map(|placed| [import.document.place_name(placed.place), placed.text.to_string(), words(placed.origin)]);
-    let notes = |notes: &[Note]| notes.iter().map(|note| [words(note.origin), note.what.clone()]).collect();
+/// What an import of this one of the forms recognized would do.
+pub fn preview(forms: &[Recognized], chosen: usize, source: &str) -> Preview {
+    let shown = forms.get(chosen).cloned().unwrap_or_default();
     Preview {
-        source,
-        placed: placed.collect(),
-        cleaned: notes(&import.cleaned),
-        unplaced: notes(&import.unplaced),
-        remarks,
+        source: source.to_owned(),
+        choices: if forms.len() < 2 { Vec::new() } else { forms.iter().map(|form| form.title.clone()).collect() },
+        chosen,
+        placed: shown.placed,
+        cleaned: shown.cleaned,
+        unplaced: shown.unplaced,
+        remarks: shown.remarks,
     }
-}
-
-/// 第3行第2列
-fn words(origin: Origin) -> String {
-    format!("第{}行第{}列", origin.row.saturating_add(1), origin.column.saturating_add(1))
 }

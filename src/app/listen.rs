@@ -4,16 +4,22 @@ use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::file::File;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{BeforeUnloadEvent, ClipboardEvent, DragEvent, Element, Event, KeyboardEvent};
+use web_sys::{BeforeUnloadEvent, ClipboardEvent, DragEvent, Element, Event, HtmlDocument, HtmlElement, KeyboardEvent};
 
-use super::files::read_clipboard;
+use super::office::read_clipboard;
 use super::session::Action;
 use crate::edit::Direction;
 use crate::model::is_blank;
-use crate::ui::Notice;
+use crate::ui::{Notice, Tone};
 
 /// A paste into a box is taken for a whole table when it fills at least this many boxes.
 const WHOLE_TABLE: usize = 6;
+
+/// Words of the sheet's labels, and how many of them make it worth looking whether the whole form was pasted
+/// into a box.
+const WORDS: [&str; 9] =
+    ["部门名称", "年度", "预算", "支出", "主要任务", "预期目标", "完成情况", "关键指标", "存在问题"];
+const TELLING: usize = 3;
 
 /// Something heard.
 pub enum Heard {
@@ -84,7 +90,7 @@ fn heard_key(event: &Event, hear: &impl Fn(Heard)) {
     hear(heard);
 }
 
-fn heard_paste(event: &Event, hear: &impl Fn(Heard)) {
+fn heard_paste(event: &Event, hear: &(impl Fn(Heard) + Clone + 'static)) {
     let Some(data) = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data) else { return };
     let (html, text) =
         (data.get_data("text/html").unwrap_or_default(), data.get_data("text/plain").unwrap_or_default());
@@ -92,12 +98,20 @@ fn heard_paste(event: &Event, hear: &impl Fn(Heard)) {
         // A few words go into the box as usual; only a whole table is taken up here.
         let has_rows =
             html.contains("<table") || html.contains("<TABLE") || (text.contains('\t') && text.contains('\n'));
-        if has_rows
-            && let Action::Previewed(import, source, remarks) = read_clipboard(&html, &text)
-            && import.placed.len() >= WHOLE_TABLE
-        {
+        let told = WORDS.iter().filter(|word| text.contains(*word) || html.contains(*word)).count();
+        let has_rows = has_rows && told >= TELLING;
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if let (true, Some(target)) = (has_rows, target) {
             event.prevent_default();
-            hear(act(Action::Previewed(import, source, remarks)));
+            let hear = hear.clone();
+            let (copied, words) = (html, text);
+            read_clipboard(&copied, &words.clone(), move |action| match action {
+                Action::Previewed(ref forms, _) if forms.iter().any(|form| form.placed.len() >= WHOLE_TABLE) => {
+                    hear(act(action));
+                }
+                Action::Tell(Notice { tone: Tone::Working, .. }) => hear(act(action)),
+                _ => insert(&target, &words),
+            });
         }
         return;
     }
@@ -110,8 +124,19 @@ fn heard_paste(event: &Event, hear: &impl Fn(Heard)) {
         (true, false) => Action::Tell(Notice::refused(
             "剪贴板里没有文字。请先在 Excel、WPS、Word 或网页里选中整张表并复制。".to_owned(),
         )),
-        (false, _) => read_clipboard(&html, &text),
+        (false, _) => {
+            let hear = hear.clone();
+            return read_clipboard(&html, &text, move |action| hear(act(action)));
+        }
     }));
+}
+
+/// What was pasted into a box and is not the form goes into the box after all, as typed there.
+fn insert(target: &HtmlElement, text: &str) {
+    let _ = target.focus();
+    if let Some(page) = document().dyn_ref::<HtmlDocument>() {
+        let _ = page.exec_command_with_show_ui_and_value("insertText", false, text);
+    }
 }
 
 fn allow_drop(event: &Event) {

@@ -11,6 +11,7 @@ mod journal;
 mod leaving;
 mod listen;
 mod manual;
+mod office;
 mod page;
 mod session;
 mod shown;

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod decode;
+pub mod errand;
 mod error;
 mod file_name;
 pub mod html;

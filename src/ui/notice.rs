@@ -9,6 +9,8 @@ pub enum Tone {
     Done,
     /// Something could not be done.
     Refused,
+    /// Something is being done, and can be stopped.
+    Working,
 }
 
 /// The message: a sentence, and lines below it.
@@ -26,6 +28,11 @@ impl Notice {
     /// Something was done.
     pub const fn done(sentence: String) -> Self {
         Self { tone: Tone::Done, sentence, lines: Vec::new() }
+    }
+
+    /// Something is being done.
+    pub const fn working(sentence: String) -> Self {
+        Self { tone: Tone::Working, sentence, lines: Vec::new() }
     }
 
     /// Something could not be done.
@@ -51,14 +58,17 @@ fn message(notice: &Notice) -> Html {
     let tone = match notice.tone {
         Tone::Done => "done",
         Tone::Refused => "refused",
+        Tone::Working => "working",
     };
+    let (action, words) =
+        if notice.tone == Tone::Working { ("cancel-work", "取消") } else { ("dismiss", "知道了") };
     html! {
         <div class={format!("notice notice--{tone}")} data-notice={tone}>
             <div class="notice__words">
                 <p>{ &notice.sentence }</p>
                 { for notice.lines.iter().map(|line| html! { <p class="notice__line">{ line }</p> }) }
             </div>
-            <button type="button" class="button button--small" data-action="dismiss">{ "知道了" }</button>
+            <button type="button" class="button button--small" data-action={action}>{ words }</button>
         </div>
     }
 }

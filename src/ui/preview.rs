@@ -9,6 +9,10 @@ use yew::prelude::*;
 pub struct Preview {
     /// Where it came from: a file's name, or 粘贴的内容.
     pub source: String,
+    /// The tables that hold a form, where there are several.
+    pub choices: Vec<String>,
+    /// Which of them is shown, counted from 0.
+    pub chosen: usize,
     /// Box, text and origin.
     pub placed: Vec<[String; 3]>,
     /// What was cleaned, and where.
@@ -34,6 +38,7 @@ pub fn preview_panel(PreviewProps { preview }: &PreviewProps) -> Html {
             <div class="dialog dialog--wide" role="dialog" aria-modal="true" aria-labelledby="preview-title">
                 <h2 id="preview-title" class="dialog__title">{ "识别结果" }</h2>
                 <p class="dialog__summary">{ summary(preview) }</p>
+                { choices(preview) }
                 { for preview.remarks.iter().map(|remark| html! { <p class="panel__help">{ remark }</p> }) }
                 <div class="dialog__body" tabindex="0">
                     { part("未能放置", "这些文字没有找到对应的框，采用后不会进入表中，请自己看一下是否需要。", &preview.unplaced, "unplaced") }
@@ -60,6 +65,25 @@ fn summary(preview: &Preview) -> String {
     let cleaned = if cleaned == 0 { String::new() } else { format!("，清理了 {cleaned} 处") };
     let unplaced = if unplaced == 0 { "，全部放好".to_owned() } else { format!("，{unplaced} 处未能放置") };
     format!("从“{}”识别出 {placed} 格{cleaned}{unplaced}。采用后会替换当前内容，可以撤销。", preview.source)
+}
+
+/// A file with several forms: one is taken at a time.
+fn choices(preview: &Preview) -> Html {
+    if preview.choices.is_empty() {
+        return Html::default();
+    }
+    let button = |(number, title): (usize, &String)| {
+        let pressed = if number == preview.chosen { "true" } else { "false" };
+        html! {
+            <button type="button" class="button button--small" data-action="choose-import" data-choice={number.to_string()} aria-pressed={pressed}>{ title }</button>
+        }
+    };
+    html! {
+        <div class="choices" role="group" aria-label="选择表格">
+            <span>{ format!("文件里有 {} 张自评表，请选一张：", preview.choices.len()) }</span>
+            { for preview.choices.iter().enumerate().map(button) }
+        </div>
+    }
 }
 
 fn part(title: &str, help: &str, notes: &[[String; 2]], name: &'static str) -> Html {

@@ -13,6 +13,10 @@ pub enum Request {
     ReadPasted,
     /// Take the previewed import.
     AcceptImport,
+    /// Of several recognized forms, preview this one, counted from 0.
+    ChooseImport(usize),
+    /// Stop reading a file.
+    CancelWork,
     /// Close the preview or the paste panel.
     CancelImport,
     /// Go back one step.
@@ -67,6 +71,8 @@ impl Request {
             "paste" => Self::Paste,
             "read-pasted" => Self::ReadPasted,
             "accept-import" => Self::AcceptImport,
+            "choose-import" => Self::ChooseImport(choice.parse().ok()?),
+            "cancel-work" => Self::CancelWork,
             "cancel-import" => Self::CancelImport,
             "undo" => Self::Undo,
             "redo" => Self::Redo,

@@ -84,6 +84,17 @@ fn a_few_words_go_into_the_box_as_usual() {
 }
 
 #[test]
+fn another_table_goes_into_the_box_after_all() {
+    in_every_house(|page| {
+        page.enter("objectives.planned");
+        let table = "年度\t预算\t支出\n2020\t1\t2\n";
+        assert!(!paste(page, "[name='objectives.planned']", "", table), "the page looks at it first");
+        page.expect("the box", "document.querySelector(`[name='objectives.planned']`).value", table);
+        assert_eq!(page.eval("document.querySelectorAll('[data-preview], [data-notice]').length"), 0);
+    });
+}
+
+#[test]
 fn the_paste_panel_takes_a_table_up() {
     in_every_house(|page| {
         page.press("paste");

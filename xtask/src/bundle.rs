@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::digest::hexadecimal;
 use crate::run::root;
 use crate::template::{Reach, fill, inline};
-use crate::wasm::Page;
+use crate::wasm::{Compiled, Program};
 
 /// What a file is to the browser.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct File {
     pub content: Vec<u8>,
 }
 
+/// What the worker's files are called.
+pub const OFFICE: &str = "office";
 /// Where the boot script of the hosted page finds the manual of the rules.
 const MANUAL: &str = "help/rules.html";
 
@@ -41,12 +43,16 @@ const MANUAL: &str = "help/rules.html";
 ///
 /// # Errors
 /// A source is missing or cannot be put in.
-pub fn hosted(page: &Page, extra_script: &str) -> Result<Vec<File>> {
+pub fn hosted(compiled: &Compiled, extra_script: &str) -> Result<Vec<File>> {
+    let page = &compiled.page;
     let script = hashed(Kind::Script, "page", "js", script_source(page)?.as_bytes());
     let module = hashed(Kind::Module, "page_bg", "wasm", &page.module);
     let style = hashed(Kind::Style, "form", "css", style_source()?.as_bytes());
     let link = format!("<link rel=\"stylesheet\" href=\"{}\">", style.name);
-    let boot = inline("script", &format!(" data-module=\"{}\"", module.name), &source("static/boot.js")?)?;
+    let [office_script, office_module] = worker(&compiled.office)?;
+    let office = office_script.name.trim_end_matches(".js");
+    let addresses = format!(" data-module=\"{}\" data-office=\"{office}\"", module.name);
+    let boot = inline("script", &addresses, &without_comments(&source("static/boot.js")?))?;
     // Asked for with the first bytes of the page, and begun ahead of the style, which every later script waits for.
     let preload = format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin>\n", module.name);
     let head = format!("{preload}{boot}{link}");
@@ -57,22 +63,37 @@ pub fn hosted(page: &Page, extra_script: &str) -> Result<Vec<File>> {
         content: fill(&source("index.html")?, &head, &scripts, Reach::Server)?.into_bytes(),
     };
     let manual = File { kind: Kind::Html, name: MANUAL.to_owned(), content: source("static/help/rules.html")?.into() };
-    Ok(vec![index, script, module, style, manual])
+    Ok(vec![index, script, module, style, manual, office_script, office_module])
+}
+
+/// Script and module of the worker under one name, and that name without its endings.
+fn worker(office: &Program) -> Result<[File; 2]> {
+    let script = office_source(office)?.into_bytes();
+    let stem = format!("{OFFICE}-{}", &hexadecimal(&[&script[..], &office.module].concat())[..16]);
+    Ok([
+        File { kind: Kind::Script, name: format!("{stem}.js"), content: script },
+        File { kind: Kind::Module, name: format!("{stem}.wasm"), content: office.module.clone() },
+    ])
+}
+
+fn office_source(office: &Program) -> Result<String> {
+    Ok(format!("{}{}", office.script, without_comments(&source("static/office.js")?)))
 }
 
 /// The same as one file that opens by double-click, with the manual as [`packed_manual`] gives it.
 ///
 /// # Errors
 /// A source is missing or cannot be put in.
-pub fn single(page: &Page, manual: &str) -> Result<File> {
+pub fn single(compiled: &Compiled, manual: &str) -> Result<File> {
     let style = inline("style", "", &style_source()?)?;
     // Module last: should the file be cut short, the boot script before it can still say so.
     let scripts = [
         inline("script", "", &without_comments(&source("static/boot.js")?))?,
         inline("script", "", &without_comments(&source("static/inflate.js")?))?,
-        inline("script", "", &script_source(page)?)?,
+        inline("script", "", &script_source(&compiled.page)?)?,
         manual.to_owned(),
-        packed("module", &page.module)?,
+        packed_office(&compiled.office)?,
+        packed("module", "", &compiled.page.module)?,
     ]
     .concat();
     let whole = fill(&source("index.html")?, &style, &scripts, Reach::Itself)?;
@@ -80,7 +101,7 @@ pub fn single(page: &Page, manual: &str) -> Result<File> {
 }
 
 /// What the module calls, and what calls the module.
-fn script_source(page: &Page) -> Result<String> {
+fn script_source(page: &Program) -> Result<String> {
     Ok(format!("{}{}", without_comments(&source("static/draw.js")?), page.script))
 }
 
@@ -98,7 +119,14 @@ fn without_comments(script: &str) -> String {
 pub fn packed_manual() -> Result<String> {
     let page = source("static/help/rules.html")?;
     let main = inside(&page, "main").context("static/help/rules.html has no <main>")?;
-    packed("manual", main.as_bytes())
+    packed("manual", "", main.as_bytes())
+}
+
+/// The worker as the single file carries it: its script, and behind it its module.
+fn packed_office(office: &Program) -> Result<String> {
+    let script = office_source(office)?.into_bytes();
+    let cut = format!(" data-script=\"{}\"", script.len());
+    packed(OFFICE, &cut, &[&script[..], &office.module].concat())
 }
 
 /// What stands in the first element of this name.
@@ -109,8 +137,9 @@ fn inside<'a>(page: &'a str, element: &str) -> Option<&'a str> {
 }
 
 /// Data that lies in the page and never runs: deflated, as base64.
-fn packed(id: &str, bytes: &[u8]) -> Result<String> {
-    let attributes = format!(" id=\"{id}\" type=\"application/octet-stream\" data-size=\"{}\"", bytes.len());
+fn packed(id: &str, more: &str, bytes: &[u8]) -> Result<String> {
+    let size = bytes.len();
+    let attributes = format!(" id=\"{id}\" type=\"application/octet-stream\" data-size=\"{size}\"{more}");
     inline("script", &attributes, &STANDARD.encode(deflated(bytes)?))
 }
 

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::bundle::{File, Kind, hosted, packed_manual, single};
 use crate::template::inline;
-use crate::wasm::{Build, page};
+use crate::wasm::{Build, compiled};
 use crate::watch::{changed, snapshot};
 
 const FIRST_PORT: u16 = 8080;
@@ -75,11 +75,11 @@ fn rebuild(site: &Site, build: Build) {
 }
 
 fn files(build: Build, number: u64) -> Result<Vec<File>> {
-    let page = page(build)?;
-    let mut files = hosted(&page, &inline("script", "", &reload(number))?)?;
+    let compiled = compiled(build)?;
+    let mut files = hosted(&compiled, &inline("script", "", &reload(number))?)?;
     // Packing takes long; while editing, only the hosted page counts.
     if build == Build::Dist {
-        files.push(single(&page, &packed_manual()?)?);
+        files.push(single(&compiled, &packed_manual()?)?);
     }
     Ok(files)
 }

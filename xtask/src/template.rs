@@ -51,9 +51,9 @@ fn put(page: &str, mark: &str, content: &str) -> Result<String> {
 }
 
 fn policy(page: &str, reach: Reach) -> String {
-    let (own, connect) = match reach {
-        Reach::Itself => ("", "'none'"),
-        Reach::Server => ("'self' ", "'self'"),
+    let (own, connect, worker) = match reach {
+        Reach::Itself => ("", "'none'", "blob:"),
+        Reach::Server => ("'self' ", "'self'", "'self'"),
     };
     // The first script writes the policy and has run before it holds.
     let scripts = hashes(page, "script").split_off(1).join(" ");
@@ -63,6 +63,7 @@ fn policy(page: &str, reach: Reach) -> String {
         format!("script-src {own}{scripts} {{{{wasm}}}}"),
         format!("style-src {own}{styles}"),
         format!("connect-src {connect}"),
+        format!("worker-src {worker}"),
         "img-src data:".to_owned(),
         "base-uri 'none'".to_owned(),
         "form-action 'none'".to_owned(),

@@ -1,4 +1,4 @@
-//! Compiles the page and binds it to JavaScript.
+//! Compiles the page and its worker and binds them to JavaScript.
 
 use std::env;
 use std::path::PathBuf;
@@ -10,8 +10,16 @@ use crate::run::{cargo, root, run};
 use crate::setup::{TARGET, sysroot};
 use crate::{floor, glue};
 
-/// The compiled page.
-pub struct Page {
+/// The page and its worker, compiled.
+pub struct Compiled {
+    /// The page.
+    pub page: Program,
+    /// The worker that reads files for it.
+    pub office: Program,
+}
+
+/// A compiled program.
+pub struct Program {
     /// The script that starts it: `wasm_bindgen({ module_or_path })`.
     pub script: String,
     /// The module.
@@ -35,12 +43,16 @@ const SERVE_PROFILE: [&str; 4] = [
     "profile.serve.panic='abort'",
 ];
 
-/// Compiles the page for browsers from Chromium 66 on.
+/// Compiles page and worker for browsers from Chromium 66 on.
 ///
 /// # Errors
-/// It does not compile, or the outcome needs a newer browser.
-pub fn page(build: Build) -> Result<Page> {
-    let compiled = compile(build)?;
+/// One does not compile, or the outcome needs a newer browser.
+pub fn compiled(build: Build) -> Result<Compiled> {
+    Ok(Compiled { page: program(build, "page", "page")?, office: program(build, "office", "worker")? })
+}
+
+fn program(build: Build, name: &str, feature: &str) -> Result<Program> {
+    let compiled = compile(build, name, feature)?;
     let mut output = Bindgen::new()
         .input_path(&compiled)
         .no_modules(true)?
@@ -48,14 +60,14 @@ pub fn page(build: Build) -> Result<Page> {
         .remove_name_section(build == Build::Dist)
         .remove_producers_section(true)
         .generate_output()
-        .context("wasm-bindgen could not bind the page")?;
+        .with_context(|| format!("wasm-bindgen could not bind {name}"))?;
     let script = glue::aged(output.js())?;
     let module = output.wasm_mut().emit_wasm();
     floor::check(&module)?;
-    Ok(Page { script, module })
+    Ok(Program { script, module })
 }
 
-fn compile(build: Build) -> Result<PathBuf> {
+fn compile(build: Build, name: &str, feature: &str) -> Result<PathBuf> {
     let (profile, folder) = match build {
         Build::Dist => ("dist", "dist"),
         Build::Serve => ("serve", "serve"),
@@ -64,7 +76,7 @@ fn compile(build: Build) -> Result<PathBuf> {
     let target = root().join("target").join(folder);
     let mut command = cargo();
     command
-        .args(["build", "--bin", "page", "--no-default-features", "--features", "page"])
+        .args(["build", "--bin", name, "--no-default-features", "--features", feature])
         .args(["--target", TARGET, "--profile", profile])
         .args(["-Z", "build-std=std,panic_abort"])
         .arg("--target-dir")
@@ -76,9 +88,9 @@ fn compile(build: Build) -> Result<PathBuf> {
     // Stable Rust builds std only when told that this is meant.
     command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
     if run(&mut command).is_err() {
-        bail!("the page does not compile; cargo said why above");
+        bail!("{name} does not compile; cargo said why above");
     }
-    Ok(target.join(TARGET).join(profile).join("page.wasm"))
+    Ok(target.join(TARGET).join(profile).join(format!("{name}.wasm")))
 }
 
 /// The first WebAssembly only; and no folder of this machine, so that the bytes are the same on every one.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use crate::edit::{Direction, Edit};
+use crate::io::errand::Recognized;
 use crate::io::json::Opened;
-use crate::layout::Import;
 use crate::model::{Document, Place};
 use crate::rules::{Finding, Repair};
 use crate::ui::Notice;
@@ -64,7 +64,9 @@ pub enum Action {
     /// A form of our own was opened; the name says where it came from.
     Opened(Opened, String),
     /// An import is to be looked at before it is taken.
-    Previewed(Import, String, Vec<String>),
+    Previewed(Vec<Recognized>, String),
+    /// Of the forms in the preview, this one, counted from 0.
+    Choose(usize),
     /// Take the previewed import.
     Accept,
     /// Show where to paste.

@@ -16,6 +16,7 @@ use super::entries::preview;
 use super::shown::Shown;
 use crate::calc::{Figures, figures};
 use crate::edit::{Direction, Edit, History};
+use crate::io::errand::Recognized;
 use crate::io::json::{Opened, reason_notes};
 use crate::model::{Document, FiscalYear, Place, Settings};
 use crate::rules::{Finding, Verdict};
@@ -65,8 +66,8 @@ pub enum Panel {
     Manual(Element, bool),
     /// The thresholds of the checks.
     Settings,
-    /// The preview of an import, and the form it would give.
-    Preview(Rc<Preview>, Rc<Document>),
+    /// The preview of an import, and the forms to choose from.
+    Preview(Rc<Preview>, Rc<[Recognized]>),
 }
 
 /// The form that is safe in a file, and how it became so.
@@ -218,8 +219,9 @@ impl Session {
     }
 
     fn accept(&mut self) {
-        if let Panel::Preview(_, document) = std::mem::replace(&mut self.panel, Panel::None) {
-            self.replace(document);
+        let Panel::Preview(shown, forms) = std::mem::replace(&mut self.panel, Panel::None) else { return };
+        if let Some(opened) = forms.get(shown.chosen).and_then(Recognized::opened) {
+            self.replace(Rc::new(opened.document));
             self.announced = Announced::default();
             self.forget_findings();
             self.tell_all();
@@ -320,10 +322,14 @@ impl Reducible for Session {
                 next.notice = None;
             }
             Action::Opened(opened, name) => next.open(opened, &name),
-            Action::Previewed(import, source, remarks) => {
-                let shown = Rc::new(preview(&import, source, remarks));
-                next.panel = Panel::Preview(shown, Rc::new(import.document));
+            Action::Previewed(forms, source) => {
+                next.panel = Panel::Preview(Rc::new(preview(&forms, 0, &source)), forms.into());
                 next.notice = None;
+            }
+            Action::Choose(chosen) => {
+                if let Panel::Preview(shown, forms) = next.panel {
+                    next.panel = Panel::Preview(Rc::new(preview(&forms, chosen, &shown.source)), forms);
+                }
             }
             Action::Accept => next.accept(),
             Action::AskForPaste => next.panel = Panel::Paste,

@@ -17,6 +17,7 @@ mod write;
 pub use error::{JsonError, Spot};
 pub use lines::{form_line, rule_line};
 pub(super) use node::Node;
+pub(super) use parse::own;
 pub(super) use read::read_text;
 pub use read::{Opened, read};
 pub use reasons::reason_notes;

@@ -35,7 +35,7 @@ impl Node {
     }
 
     /// The JSON text without a space in it.
-    pub(super) fn compact(&self) -> String {
+    pub(in crate::io) fn compact(&self) -> String {
         let mut text = String::new();
         self.print(&mut text, None);
         text

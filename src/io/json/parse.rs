@@ -22,7 +22,15 @@ pub(super) const NUMBER: &str = "$serde_json::private::Number";
 /// [`JsonError::Broken`], [`JsonError::CutOff`], [`JsonError::Trailing`], [`JsonError::Duplicate`],
 /// [`JsonError::Reserved`], [`JsonError::TooDeep`] and [`JsonError::TooMany`], each with its spot.
 pub(super) fn parse(text: &str, level: usize) -> Result<Node, JsonError> {
-    let limits = Limits::default();
+    within(Limits { left: Cell::new(MAX_VALUES), ..Limits::default() }, text, level)
+}
+
+/// Reads JSON that this program wrote for itself, however long it is.
+pub(in crate::io) fn own(text: &str) -> Option<Node> {
+    within(Limits { left: Cell::new(usize::MAX), ..Limits::default() }, text, 0).ok()
+}
+
+fn within(limits: Limits, text: &str, level: usize) -> Result<Node, JsonError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let read = Value { limits: &limits, level }.deserialize(&mut json);
     let node = read.map_err(|error| limits.refused(&error, text))?;
@@ -33,7 +41,8 @@ pub(super) fn parse(text: &str, level: usize) -> Result<Node, JsonError> {
 /// What holds for the whole text.
 #[derive(Default)]
 struct Limits {
-    values: Cell<usize>,
+    /// How many values may still come.
+    left: Cell<usize>,
     /// Why reading was stopped on purpose.
     refusal: RefCell<Option<Refusal>>,
 }
@@ -92,10 +101,10 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
     type Value = Node;
 
     fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        self.limits.values.set(self.limits.values.get() + 1);
-        if self.limits.values.get() > MAX_VALUES {
+        let Some(left) = self.limits.left.get().checked_sub(1) else {
             return Err(self.limits.refuse(Refusal::TooMany));
-        }
+        };
+        self.limits.left.set(left);
         deserializer.deserialize_any(self)
     }
 }

@@ -1,0 +1,79 @@
+//! The worker that reads files and clipboards: what is asked of it, and what comes of that.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use gloo::utils::window;
+use js_sys::{Function, Object, Reflect, Uint8Array};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::session::Action;
+use crate::io::errand::Outcome;
+use crate::io::json;
+use crate::ui::Notice;
+
+/// `static/boot.js` begins the worker and speaks with it.
+const OFFICE: &str = "selfevalOffice";
+
+/// Milliseconds after which the clerk is told that work is going on.
+const SOON: u32 = 500;
+
+/// Has a file read; one action comes of it, and before it another one when it takes long.
+pub fn read_file(name: &str, bytes: &[u8], hear: impl Fn(Action) + Clone + 'static) {
+    let source = name.to_owned();
+    let refusal = format!("没有打开“{name}”：");
+    ask(&[("name", name.into()), ("bytes", Uint8Array::from(bytes).into())], source, refusal, hear);
+}
+
+/// Has a clipboard read, as [`read_file`] does.
+pub fn read_clipboard(html: &str, text: &str, hear: impl Fn(Action) + Clone + 'static) {
+    ask(&[("html", html.into()), ("text", text.into())], "粘贴的内容".to_owned(), String::new(), hear);
+}
+
+/// What is being read is not wanted any more.
+pub fn cancel() {
+    call(&[JsValue::NULL]);
+}
+
+fn ask(task: &[(&str, JsValue)], source: String, refusal: String, hear: impl Fn(Action) + Clone + 'static) {
+    let message = Object::new();
+    for (name, value) in task {
+        let _ = Reflect::set(&message, &(*name).into(), value);
+    }
+    let told = {
+        let (hear, words) = (hear.clone(), format!("正在识别“{source}”……"));
+        Rc::new(std::cell::RefCell::new(Some(Timeout::new(SOON, move || hear(Action::Tell(Notice::working(words)))))))
+    };
+    let (failed, waiting) = (hear.clone(), Rc::clone(&told));
+    let why = refusal.clone();
+    let done = Closure::once_into_js(move |reply: String| {
+        drop(told.take());
+        hear(answered(&reply, source, &refusal));
+    });
+    let failed = Closure::once_into_js(move |reason: String| {
+        drop(waiting.take());
+        failed(Action::Tell(Notice::refused(format!("{why}{reason}。当前内容没有变。"))));
+    });
+    call(&[message.into(), done, failed]);
+}
+
+fn call(arguments: &[JsValue]) {
+    let office = Reflect::get(&window(), &OFFICE.into()).ok().and_then(|office| office.dyn_into::<Function>().ok());
+    if let Some(office) = office {
+        let _ = office.apply(&JsValue::NULL, &arguments.iter().collect());
+    }
+}
+
+fn answered(reply: &str, source: String, refusal: &str) -> Action {
+    let refused = |why: &dyn std::fmt::Display| Action::Tell(Notice::refused(format!("{refusal}{why}")));
+    match Outcome::read(reply) {
+        Some(Outcome::Recognized(forms)) => Action::Previewed(forms, source),
+        Some(Outcome::Json(text)) => match json::read(text.as_bytes()) {
+            Ok(opened) => Action::Opened(opened, source),
+            Err(error) => refused(&error),
+        },
+        Some(Outcome::Refused(why)) => refused(&why),
+        None => refused(&"识别的结果不完整。当前内容没有变。"),
+    }
+}
