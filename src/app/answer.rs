@@ -1,5 +1,7 @@
 //! What a button asks for, answered.
 
+use std::rc::Rc;
+
 use gloo::utils::{document as dom, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
@@ -8,6 +10,7 @@ use yew::prelude::*;
 use super::clock::time_of_day;
 use super::entries::named;
 use super::files::offer;
+use super::journal::Journal;
 use super::manual::explain;
 use super::office;
 use super::page::SessionHandle;
@@ -21,7 +24,7 @@ use crate::ui::{Notice, Request};
 const SAMPLE: &[u8] = include_bytes!("../../static/sample.json");
 
 /// A click: on a button it asks for something, beside the text of a cell it means the cell's box.
-pub fn clicked(event: &MouseEvent, session: &SessionHandle) {
+pub fn clicked(event: &MouseEvent, session: &SessionHandle, journal: &Rc<Journal>) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Some(button) = target.closest("[data-action]").ok().flatten() else {
         focus_box_of_cell(&target);
@@ -33,7 +36,7 @@ pub fn clicked(event: &MouseEvent, session: &SessionHandle) {
     let row = row.unwrap_or_default();
     if let Some(request) = Request::parse(&attribute("data-action"), &row, &attribute("data-choice")) {
         event.prevent_default();
-        answer(request, session);
+        answer(request, session, journal);
     }
 }
 
@@ -52,7 +55,7 @@ fn focus_box_of_cell(target: &Element) {
     }
 }
 
-fn answer(request: Request, session: &SessionHandle) {
+fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
     let row = |path: &str| row_at(session, path);
     let edit = |edit: Option<Edit>| edit.map(Action::Edited);
     let action = match request {
@@ -90,6 +93,19 @@ fn answer(request: Request, session: &SessionHandle) {
             let _ = window().print();
             None
         }
+        Request::Shelf
+        | Request::OpenKept(_)
+        | Request::NextYear(_)
+        | Request::RenameKept(_)
+        | Request::DeleteKept(_)
+        | Request::ReviveKept(_)
+        | Request::ClearAll
+        | Request::Versions
+        | Request::RestoreVersion(_)
+        | Request::TakeOver => {
+            of_the_journal(request, session, journal);
+            None
+        }
         Request::Dismiss => Some(Action::Dismiss),
         Request::AddTask => edit(Some(Edit::AddTask)),
         Request::AddSource => edit(Some(Edit::AddSource)),
@@ -110,6 +126,33 @@ fn answer(request: Request, session: &SessionHandle) {
     }
 }
 
+/// Requests that the journal answers, in its own time.
+fn of_the_journal(request: Request, session: &Session, journal: &Rc<Journal>) {
+    match request {
+        Request::Shelf => journal.shelf(),
+        Request::OpenKept(form) if may_replace(session) => journal.open_kept(form),
+        Request::NextYear(form) if may_replace(session) => journal.next_year(form),
+        Request::RenameKept(form) => {
+            if let Ok(Some(title)) = window().prompt_with_message("这份表在本机叫什么名字？留空则用部门名称。")
+            {
+                journal.rename_kept(form, title);
+            }
+        }
+        Request::DeleteKept(form) => journal.delete_kept(form, true),
+        Request::ReviveKept(form) => journal.delete_kept(form, false),
+        Request::ClearAll => {
+            let question = "要删除这台电脑上保存的全部表单和以前的版本吗？删除后不能恢复，没有导出的内容会丢失。";
+            if window().confirm_with_message(question).unwrap_or(false) {
+                journal.clear();
+            }
+        }
+        Request::Versions => journal.versions(Rc::clone(session.document())),
+        Request::RestoreVersion(key) => journal.recover(Rc::clone(&session.document().id), key),
+        Request::TakeOver => journal.take_over(),
+        _ => {}
+    }
+}
+
 /// The row behind `tasks.2`, `tasks.2.indicators.0` or `funding.sources.1`.
 fn row_at(session: &Session, path: &str) -> Option<Row> {
     let place = ["name", "source"].iter().find_map(|last| session.document().place(&format!("{path}.{last}")));
@@ -117,7 +160,7 @@ fn row_at(session: &Session, path: &str) -> Option<Row> {
 }
 
 fn may_replace(session: &Session) -> bool {
-    !session.is_in_no_file() || window().confirm_with_message("当前内容还没有导出。要换成另一份表吗？").unwrap_or(true)
+    session.may_be_replaced() || window().confirm_with_message("当前内容还没有导出。要换成另一份表吗？").unwrap_or(true)
 }
 
 fn sample() -> Option<Action> {
@@ -140,7 +183,7 @@ fn written_reason(name: &str) -> String {
 }
 
 fn export_json(session: &Session) -> Action {
-    if session.is_locked() {
+    if session.is_newer() {
         let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
         return Action::Tell(Notice::refused(why.to_owned()));
     }

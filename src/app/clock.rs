@@ -9,11 +9,17 @@ pub fn time_of_day() -> String {
     format!("{:02}:{:02}:{:02}", now.get_hours(), now.get_minutes(), now.get_seconds())
 }
 
-/// The local date and time as `11月23日 12:03`.
+/// The local date and time as `2026年11月23日 12:03`.
 pub fn date_and_time() -> String {
     let now = js_sys::Date::new_0();
     let month = now.get_month().saturating_add(1);
-    format!("{month}月{}日 {:02}:{:02}", now.get_date(), now.get_hours(), now.get_minutes())
+    format!("{}年{month}月{}日 {:02}:{:02}", now.get_full_year(), now.get_date(), now.get_hours(), now.get_minutes())
+}
+
+/// Milliseconds since 1970.
+pub fn milliseconds() -> u64 {
+    let now = js_sys::Number::from(js_sys::Date::now()).to_string_with_radix(10);
+    now.ok().and_then(|now| String::from(now).split('.').next()?.parse().ok()).unwrap_or_default()
 }
 
 /// A name that no other window of the world is likely to choose.

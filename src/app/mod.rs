@@ -3,6 +3,7 @@
 mod announced;
 mod answer;
 mod clock;
+mod compare;
 mod difference;
 mod entries;
 mod files;

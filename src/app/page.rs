@@ -18,11 +18,12 @@ use super::focus::{focus_place, focused_path};
 use super::journal::Journal;
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
-use super::session::{Action, Panel, Session};
+use super::session::{Action, Panel, Session, Trouble};
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
 use crate::layout::OFFICIAL;
 use crate::ui::{
-    FindingsPanel, KeptReasons, ManualPanel, NoticeBar, PastePanel, PreviewPanel, SettingsPanel, Sheet, Toolbar,
+    FindingsPanel, KeptReasons, ManualPanel, NoticeBar, PastePanel, PreviewPanel, SettingsPanel, Sheet, ShelfPanel,
+    Standing, StandingBar, Toolbar, VersionsPanel,
 };
 
 /// The session of the page.
@@ -45,10 +46,10 @@ pub fn app() -> Html {
         }
     });
     let onclick = {
-        let (session, leaving) = (session.clone(), Rc::clone(&leaving));
+        let (session, leaving, journal) = (session.clone(), Rc::clone(&leaving), Rc::clone(&journal));
         Callback::from(move |event: MouseEvent| {
             leave_all(&leaving, &session);
-            clicked(&event, &session);
+            clicked(&event, &session, &journal);
         })
     };
     let oninput = {
@@ -72,6 +73,7 @@ fn drawn(session: &Session) -> Html {
     html! {
         <>
             <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} save_state={session.save_state()} locked={session.is_locked()} />
+            <StandingBar standing={standing(session)} />
             <NoticeBar notice={session.notice.clone()} />
             <main class="desk">
                 <Sheet document={session.document().clone()} figures={session.figures.clone()}
@@ -85,6 +87,17 @@ fn drawn(session: &Session) -> Html {
     }
 }
 
+fn standing(session: &Session) -> Option<Standing> {
+    if session.is_elsewhere() {
+        return Some(Standing::Elsewhere);
+    }
+    session.trouble().map(|trouble| match trouble {
+        Trouble::Forbidden => Standing::Forbidden,
+        Trouble::Silent => Standing::Silent,
+        Trouble::Failing => Standing::Failing,
+    })
+}
+
 fn panel(session: &Session) -> Html {
     match &session.panel {
         Panel::None => Html::default(),
@@ -92,6 +105,12 @@ fn panel(session: &Session) -> Html {
         Panel::Manual(content, whole) => html! { <ManualPanel content={content.clone()} whole={*whole} /> },
         Panel::Settings => {
             html! { <SettingsPanel entries={setting_entries(&session.document().settings)} locked={session.is_locked()} /> }
+        }
+        Panel::Shelf(forms) => {
+            html! { <ShelfPanel forms={forms.clone()} open={session.document().id.clone()} /> }
+        }
+        Panel::Versions(versions) => {
+            html! { <VersionsPanel versions={versions.clone()} locked={session.is_locked()} /> }
         }
         Panel::Preview(preview, _) => html! { <PreviewPanel preview={preview.clone()} /> },
     }
@@ -183,12 +202,14 @@ fn use_look(session: &SessionHandle) {
 fn use_journal(session: &SessionHandle) -> Rc<Journal> {
     let journal = {
         let session = session.clone();
-        use_memo((), |()| Journal::open(move |action| session.dispatch(action)))
+        let window = session.window().to_owned();
+        use_memo((), move |()| Journal::open(&window, move |action| session.dispatch(action)))
     };
     let journal: Rc<Journal> = Rc::clone(&*journal);
     let written = Rc::clone(&journal);
     let state = Session::clone(session);
     use_effect_with((session.document().clone(), session.document().id.clone()), move |_| {
+        written.shows(&state.document().id);
         if state.is_to_be_kept() {
             written.note(&state);
         }

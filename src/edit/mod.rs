@@ -2,6 +2,8 @@
 
 mod apply;
 mod history;
+mod next_year;
 
 pub use apply::{Direction, Edit, apply};
 pub use history::History;
+pub use next_year::next_year;

@@ -27,6 +27,11 @@ impl FiscalYear {
         self.0
     }
 
+    /// The year after this one; none after 2099.
+    pub fn next(self) -> Option<Self> {
+        (self.0 < 2099).then_some(Self(self.0 + 1))
+    }
+
     /// As printed on the sheet: `2021年`.
     pub fn shown(self) -> String {
         format!("{}年", self.0)

@@ -45,6 +45,26 @@ pub enum Request {
     MoveDown(String),
     /// Put the focus on the place with this path.
     Show(String),
+    /// Show the forms on this computer.
+    Shelf,
+    /// Open the form with this name.
+    OpenKept(String),
+    /// Begin the form of the year after the one with this name.
+    NextYear(String),
+    /// Give the form with this name another title.
+    RenameKept(String),
+    /// Put the form with this name into the bin.
+    DeleteKept(String),
+    /// Take the form with this name out of the bin.
+    ReviveKept(String),
+    /// Take all forms off this computer.
+    ClearAll,
+    /// Show the earlier states of the form.
+    Versions,
+    /// Go back to the state with this name.
+    RestoreVersion(String),
+    /// Write the form in this window, not in another.
+    TakeOver,
     /// Open the manual at the rule with this id; at its beginning without one.
     Explain(String),
     /// Close the manual or the settings.
@@ -87,6 +107,16 @@ impl Request {
             "move-task-up" | "move-indicator-up" => Self::MoveUp(row_path()),
             "move-task-down" | "move-indicator-down" => Self::MoveDown(row_path()),
             "show" => Self::Show(row_path()),
+            "shelf" => Self::Shelf,
+            "open-kept" => Self::OpenKept(row_path()),
+            "next-year" => Self::NextYear(row_path()),
+            "rename-kept" => Self::RenameKept(row_path()),
+            "delete-kept" => Self::DeleteKept(row_path()),
+            "revive-kept" => Self::ReviveKept(row_path()),
+            "clear-all" => Self::ClearAll,
+            "versions" => Self::Versions,
+            "restore-version" => Self::RestoreVersion(row_path()),
+            "take-over" => Self::TakeOver,
             "explain" => Self::Explain(row_path()),
             "close" => Self::Close,
             "keep" => Self::Keep(row_path()),

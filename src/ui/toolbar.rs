@@ -48,6 +48,7 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                         <span>{ "打开" }</span>
                     </label>
                     { button("paste", "粘贴表格", "把 Excel、WPS、Word 或网页里的整张表粘贴进来", props.locked) }
+                    { button("shelf", "本机表单", "在这台电脑上填过的表、以前的版本", false) }
                     { button("sample", "示例", "看一份填好的示例", false) }
                 </div>
                 <div class="toolbar__group">

@@ -1,47 +1,56 @@
 //! The journal: every state of the form is on this computer half a second after the last key.
 
+mod left;
 mod record;
+mod shelf;
 mod storage;
+mod turn;
+mod windows;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use gloo::timers::future::TimeoutFuture;
 use gloo::utils::{document, window};
 use wasm_bindgen_futures::spawn_local;
 
 use super::clock::{date_and_time, time_of_day};
-use super::session::{Action, Session};
+use super::session::{Action, Session, Trouble};
 use crate::io::json;
 use crate::model::Document;
 use record::Record;
 use storage::{Storage, Written};
+use windows::Windows;
 
 /// Milliseconds from a key to writing; keys in between are written with it.
 const SOON: u32 = 300;
 /// Milliseconds after which the clerk is told that the browser does not answer.
-const PATIENCE: u32 = 900;
-/// The key of `localStorage` under which a page that is closed leaves what was not written yet. It is
-/// written at once, but lost when the browser dies; so it is only the last resort.
-const LEFT: &str = "selfeval-left";
+const PATIENCE: u32 = 600;
+/// Milliseconds after which writing is tried again when it failed.
+const AGAIN: u32 = 1500;
+/// Milliseconds for other windows to say that they write the form.
+const ANSWER: u32 = 60;
 
 /// Writes the form down, and remembers what is written.
 pub struct Journal {
     tell: Box<dyn Fn(Action)>,
     storage: RefCell<Option<Rc<Storage>>>,
-    /// How many times each form was written, as far as this window knows.
-    sequences: RefCell<Vec<(Rc<str>, u64)>>,
-    /// The session whose form is to be written.
-    due: RefCell<Option<Session>>,
+    /// How many times each form was written, as far as this window knows, and whether it wrote it itself.
+    sequences: RefCell<Vec<(Rc<str>, u64, bool)>>,
+    /// The sessions whose forms are to be written, at most one of each form.
+    due: RefCell<Vec<Session>>,
     timer: RefCell<Option<Timeout>>,
     /// The session whose form is being written.
     writing: RefCell<Option<Session>>,
+    windows: Windows,
 }
 
 impl Journal {
-    /// Opens the journal and tells what was written last; then that the page is ready.
-    pub fn open(tell: impl Fn(Action) + 'static) -> Rc<Self> {
+    /// Opens the journal and tells what was written last; then that the page is ready. The window's name is what
+    /// other windows call it.
+    pub fn open(name: &str, tell: impl Fn(Action) + 'static) -> Rc<Self> {
         let journal = Rc::new(Self {
             tell: Box::new(tell),
             storage: RefCell::default(),
@@ -49,81 +58,129 @@ impl Journal {
             due: RefCell::default(),
             timer: RefCell::default(),
             writing: RefCell::default(),
+            windows: Windows::new(name),
         });
+        journal.listen_to_windows();
         let opening = Rc::clone(&journal);
         let impatient = opening.told_when_late();
         spawn_local(async move {
             let opened = opening.begin().await;
             drop(impatient);
-            (opening.tell)(opened.unwrap_or(Action::StorageFailed));
-            opening.write_soon();
+            (opening.tell)(
+                opened.unwrap_or_else(|_| opening.last_resort().unwrap_or(Action::StorageFailed(Trouble::Forbidden))),
+            );
+            opening.write_soon(SOON);
         });
         journal
     }
 
-    async fn begin(&self) -> Result<Action, idb::Error> {
-        let storage = Storage::open().await?;
-        let (stored, damaged) = storage.last().await?;
-        self.storage.replace(Some(Rc::new(storage)));
-        let is_newer = |left: &Record| {
-            stored.as_ref().is_none_or(|stored| left.form == stored.form && left.sequence > stored.sequence)
-        };
-        let left = left_behind().filter(is_newer);
-        let kept = left.is_none();
-        let Some(record) = left.or(stored) else { return Ok(Action::StorageReady { damaged }) };
-        self.remember(&record);
-        Ok(match json::read(record.json.as_bytes()) {
-            Ok(opened) => {
-                let document = Rc::new(Document { id: record.form.into(), ..opened.document });
-                Action::Restored { document, time: record.time, damaged, kept }
+    async fn begin(self: &Rc<Self>) -> Result<Action, idb::Error> {
+        let storage = Rc::new(Storage::open().await?);
+        for (key, record) in left::all() {
+            if storage.write(&record, false).await.is_ok() {
+                left::forget(&key);
             }
-            Err(_) => Action::StorageReady { damaged: true },
-        })
+        }
+        if let Some(left) = self.last_resort() {
+            self.storage.replace(Some(storage));
+            return Ok(left);
+        }
+        let current = storage.current().await?;
+        self.storage.replace(Some(Rc::clone(&storage)));
+        let Some(form) = current else { return Ok(Action::StorageReady { damaged: false }) };
+        let (Some(record), damaged) = storage.last(&form).await? else {
+            return Ok(Action::StorageReady { damaged: true });
+        };
+        if storage.noted(&form, shelf::DELETED).await?.is_some() {
+            return Ok(Action::StorageReady { damaged: false });
+        }
+        if self.shows(&form.as_str().into()) {
+            TimeoutFuture::new(ANSWER).await;
+        }
+        Ok(self.restored(record, damaged, true))
+    }
+
+    /// What a page left behind when it was closed and the journal does not take.
+    fn last_resort(&self) -> Option<Action> {
+        let (_, record) = left::all().pop()?;
+        Some(self.restored(record, false, false))
+    }
+
+    fn restored(&self, record: Record, damaged: bool, kept: bool) -> Action {
+        self.remember(&record, false);
+        let time = record.time.clone();
+        match document_of(record) {
+            Some(document) => Action::Restored { document, time, damaged, kept },
+            None => Action::StorageReady { damaged: true },
+        }
     }
 
     /// The form has changed: it is written soon.
     pub fn note(self: &Rc<Self>, session: &Session) {
-        self.due.replace(Some(session.clone()));
-        self.write_soon();
+        self.is_due(session.clone());
+        self.write_soon(SOON);
     }
 
-    fn write_soon(self: &Rc<Self>) {
-        let waits = self.due.borrow().is_none() || self.timer.borrow().is_some();
+    fn is_due(&self, session: Session) {
+        let mut due = self.due.borrow_mut();
+        due.retain(|other| other.document().id != session.document().id);
+        due.push(session);
+    }
+
+    fn write_soon(self: &Rc<Self>, milliseconds: u32) {
+        let waits = self.due.borrow().is_empty() || self.timer.borrow().is_some();
         if !waits && self.writing.borrow().is_none() {
             let journal = Rc::clone(self);
-            self.timer.replace(Some(Timeout::new(SOON, move || journal.write_now())));
+            self.timer.replace(Some(Timeout::new(milliseconds, move || journal.write_now())));
         }
     }
 
-    /// What is due is written at once.
+    /// What is due is written at once, when this window may write it.
     fn write_now(self: &Rc<Self>) {
         self.timer.replace(None);
         let storage = self.storage.borrow().clone();
         let Some(storage) = storage.filter(|_| self.writing.borrow().is_none()) else { return };
-        let Some(session) = self.due.take() else { return };
+        let first = self.due.borrow().iter().position(|session| self.windows.may_write(&session.document().id));
+        let Some(first) = first else { return };
+        let session = self.due.borrow_mut().remove(first);
         self.writing.replace(Some(session.clone()));
         let journal = Rc::clone(self);
         spawn_local(async move {
-            let record = journal.record(&session, 1);
+            let (record, begins) = journal.record(&session, 1);
             let impatient = journal.told_when_late();
-            let written = storage.write(&record).await;
+            let written = storage.write(&record, begins).await;
             drop(impatient);
             journal.writing.replace(None);
-            (journal.tell)(match written {
-                Ok(Written::Whole) => {
-                    journal.remember(&record);
-                    forget_left();
-                    Action::Stored(Rc::clone(session.document()), format!("已保存到本机 {}", time_of_day()))
-                }
-                Ok(Written::Elsewhere) => Action::ChangedElsewhere,
-                Err(_) => {
-                    // It stays due; the next key tries again.
-                    journal.due.borrow_mut().get_or_insert(session);
-                    Action::StorageFailed
-                }
-            });
-            journal.write_soon();
+            journal.written(session, &record, &written);
         });
+    }
+
+    fn written(self: &Rc<Self>, session: Session, record: &Record, written: &Result<Written, idb::Error>) {
+        match written {
+            Ok(Written::Whole) => {
+                self.remember(record, true);
+                left::forget_form(&record.form);
+                self.wrote(&record.form);
+                (self.tell)(Action::Stored(Rc::clone(session.document()), format!("已保存到本机 {}", time_of_day())));
+                if !self.has_unwritten() {
+                    self.handed_over();
+                }
+                self.write_soon(SOON);
+            }
+            Ok(Written::Elsewhere) => {
+                (self.tell)(Action::ChangedElsewhere);
+                self.write_soon(SOON);
+            }
+            Err(_) => {
+                // It stays due, unless there is something newer.
+                let id = Rc::clone(&session.document().id);
+                if !self.due.borrow().iter().any(|other| other.document().id == id) {
+                    self.is_due(session);
+                }
+                (self.tell)(Action::StorageFailed(Trouble::Failing));
+                self.write_soon(AGAIN);
+            }
+        }
     }
 
     /// Begins to listen for moments that cannot wait; it ends when the listeners are dropped.
@@ -140,51 +197,45 @@ impl Journal {
 
     /// The page is being closed, and nothing may wait for the browser any more. True when nothing is lost by it.
     pub fn leave(self: &Rc<Self>) -> bool {
-        let last = self.due.borrow().clone().or_else(|| self.writing.borrow().clone());
+        let due = self.due.borrow().clone();
+        let writing = self.writing.borrow().clone();
+        let is_old = |session: &Session| due.iter().any(|newer| newer.document().id == session.document().id);
+        let last: Vec<Session> = writing.into_iter().filter(|session| !is_old(session)).chain(due.clone()).collect();
         self.write_now();
         // Newer than what may still be on its way.
-        last.is_none_or(|session| leave_behind(&self.record(&session, 2).written()).is_some())
+        last.iter().filter(|session| !left::leave(&self.record(session, 2).0)).count() == 0
     }
 
-    /// The form as it is to be written, so many times after the last.
-    fn record(&self, session: &Session, later: u64) -> Record {
+    /// The form as it is to be written, so many times after the last; and whether this window begins with it.
+    fn record(&self, session: &Session, later: u64) -> (Record, bool) {
         let document = session.document();
         let sequences = self.sequences.borrow();
-        let known = sequences.iter().find(|(form, _)| *form == document.id).map_or(0, |(_, sequence)| *sequence);
-        Record {
+        let known = sequences.iter().find(|(form, ..)| *form == document.id);
+        let record = Record {
             form: document.id.to_string(),
-            sequence: known.saturating_add(later),
+            sequence: known.map_or(0, |(_, sequence, _)| *sequence).saturating_add(later),
             time: date_and_time(),
             json: json::export(document, &session.figures, &session.findings_now()),
-        }
+        };
+        (record, !known.is_some_and(|(.., own)| *own))
     }
 
-    fn remember(&self, record: &Record) {
+    /// The state was read or (`own`) written by this window.
+    fn remember(&self, record: &Record, own: bool) {
         let mut sequences = self.sequences.borrow_mut();
-        sequences.retain(|(form, _)| **form != record.form);
-        sequences.push((record.form.as_str().into(), record.sequence));
+        let before = sequences.iter().any(|(form, _, own)| **form == *record.form && *own);
+        sequences.retain(|(form, ..)| **form != record.form);
+        sequences.push((record.form.as_str().into(), record.sequence, own || before));
     }
 
     fn told_when_late(self: &Rc<Self>) -> Timeout {
         let journal = Rc::clone(self);
-        Timeout::new(PATIENCE, move || (journal.tell)(Action::StorageFailed))
+        Timeout::new(PATIENCE, move || (journal.tell)(Action::StorageFailed(Trouble::Silent)))
     }
 }
 
-/// Nothing, if it is not there afterwards.
-fn leave_behind(record: &str) -> Option<()> {
-    let storage = window().local_storage().ok()??;
-    storage.set_item(LEFT, record).ok()?;
-    (storage.get_item(LEFT).ok()?? == record).then_some(())
-}
-
-fn left_behind() -> Option<Record> {
-    let storage = window().local_storage().ok()??;
-    Record::read(&storage.get_item(LEFT).ok()??)
-}
-
-fn forget_left() {
-    if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.remove_item(LEFT);
-    }
+/// The form in a record, under its name.
+fn document_of(record: Record) -> Option<Rc<Document>> {
+    let opened = json::read(record.json.as_bytes()).ok()?;
+    Some(Rc::new(Document { id: record.form.into(), ..opened.document }))
 }

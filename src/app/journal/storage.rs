@@ -1,6 +1,12 @@
 //! The browser's `IndexedDB`, as the journal uses it: texts by key.
+//!
+//! Of a form there are `ID/0` and `ID/1`, its last two states, which take turns; `ID/head`, how many times it
+//! was written; `ID/v/NUMBER/SIZE`, states of earlier sessions; `ID/title`, a name the clerk gave it; and
+//! `ID/deleted`, the day on which it was put into the bin. `current` names the form that was written last.
 
-use idb::{Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Query, TransactionMode};
+use idb::{
+    Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
+};
 use wasm_bindgen::JsValue;
 
 use super::record::Record;
@@ -9,6 +15,9 @@ const DATABASE: &str = "selfeval";
 const STORE: &str = "journal";
 /// The key under which the form that was written last is named.
 const CURRENT: &str = "current";
+/// Earlier states of a form that are kept, and how many characters they may have together; the oldest go first.
+const VERSIONS: usize = 40;
+const VERSIONS_SIZE: usize = 4_000_000;
 
 /// An open database.
 pub struct Storage {
@@ -24,14 +33,27 @@ pub enum Written {
     Elsewhere,
 }
 
-/// Two copies of a form take turns, so that the one before is always whole.
-fn slot(form: &str, sequence: u64) -> JsValue {
-    JsValue::from(format!("{form}/{}", sequence % 2))
+/// A state of an earlier session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Its key.
+    pub key: String,
+    /// What lies under it.
+    pub record: Record,
 }
 
-/// How many times a form was written.
-fn head(form: &str) -> JsValue {
-    JsValue::from(format!("{form}/head"))
+/// Two copies of a form take turns, so that the one before is always whole.
+fn slot(form: &str, sequence: u64) -> String {
+    format!("{form}/{}", sequence % 2)
+}
+
+fn under(form: &str, what: &str) -> String {
+    format!("{form}/{what}")
+}
+
+/// The state with this count may be written over one that was written so many times.
+pub const fn may_follow(sequence: u64, known: u64) -> bool {
+    sequence > known
 }
 
 impl Storage {
@@ -48,44 +70,182 @@ impl Storage {
         Ok(Self { database: request.await? })
     }
 
-    /// The last whole state of the form that was written last, and whether anything damaged lay there.
+    /// The name of the form that was written last.
     ///
     /// # Errors
     /// The browser cannot read.
-    pub async fn last(&self) -> Result<(Option<Record>, bool), Error> {
-        let store = self.database.transaction(&[STORE], TransactionMode::ReadOnly)?.object_store(STORE)?;
-        let Some(form) = text(&store, &CURRENT.into()).await? else { return Ok((None, false)) };
-        let found = [text(&store, &slot(&form, 0)).await?, text(&store, &slot(&form, 1)).await?];
-        let whole = |text: &&String| Record::read(text).is_some();
-        let damaged = !found.iter().flatten().all(|text| whole(&text));
+    pub async fn current(&self) -> Result<Option<String>, Error> {
+        text(&self.reading()?, CURRENT).await
+    }
+
+    /// The last whole state of a form, and whether anything damaged lay there.
+    ///
+    /// # Errors
+    /// The browser cannot read.
+    pub async fn last(&self, form: &str) -> Result<(Option<Record>, bool), Error> {
+        let store = self.reading()?;
+        let found = [text(&store, &slot(form, 0)).await?, text(&store, &slot(form, 1)).await?];
+        let damaged = found.iter().flatten().any(|text| Record::read(text).is_none());
         Ok((Record::last(found.iter().flatten().map(String::as_str)), damaged))
     }
 
-    /// Writes a state over the one before the last, unless another window was faster, and reads it back.
+    /// Writes a state over the one before the last, unless another window was faster, and reads it back. With
+    /// `begins`, the state before is kept as one of an earlier session.
     ///
     /// # Errors
     /// The browser cannot write, or what it gives back is not what was written. The last state still stands.
-    pub async fn write(&self, record: &Record) -> Result<Written, Error> {
-        let transaction = self.database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-        let store = transaction.object_store(STORE)?;
-        let known = text(&store, &head(&record.form)).await?.and_then(|known| known.parse().ok()).unwrap_or(0_u64);
-        if known >= record.sequence {
+    pub async fn write(&self, record: &Record, begins: bool) -> Result<Written, Error> {
+        let (transaction, store) = self.writing()?;
+        let form = &record.form;
+        let known = text(&store, &under(form, "head")).await?.and_then(|known| known.parse().ok()).unwrap_or(0_u64);
+        if !may_follow(record.sequence, known) {
             return Ok(Written::Elsewhere);
         }
-        let written = JsValue::from(record.written());
-        let place = slot(&record.form, record.sequence);
-        store.put(&written, Some(&place))?;
-        store.put(&record.sequence.to_string().into(), Some(&head(&record.form)))?;
-        store.put(&JsValue::from_str(&record.form), Some(&CURRENT.into()))?;
-        if !transaction.await?.is_committed() {
-            return Err(Error::DomExceptionNotFound);
+        if begins && let Some(before) = text(&store, &slot(form, known)).await? {
+            let size = before.chars().count();
+            put(&store, &under(form, &format!("v/{known:012}/{size}")), &before)?;
+            for key in too_many(&versions(&store, form).await?) {
+                store.delete(Query::from(JsValue::from(key)))?;
+            }
         }
-        let store = self.database.transaction(&[STORE], TransactionMode::ReadOnly)?.object_store(STORE)?;
-        let read = store.get(Query::from(place))?.await?;
+        let written = record.written();
+        let place = slot(form, record.sequence);
+        put(&store, &place, &written)?;
+        put(&store, &under(form, "head"), &record.sequence.to_string())?;
+        put(&store, CURRENT, form)?;
+        commit(transaction).await?;
+        let read = text(&self.reading()?, &place).await?;
         if read == Some(written) { Ok(Written::Whole) } else { Err(Error::DomExceptionNotFound) }
+    }
+
+    /// The names of all forms, those in the bin too.
+    ///
+    /// # Errors
+    /// The browser cannot read.
+    pub async fn forms(&self) -> Result<Vec<String>, Error> {
+        let keys = keys(&self.reading()?).await?;
+        Ok(keys.iter().filter_map(|key| key.strip_suffix("/head")).map(str::to_owned).collect())
+    }
+
+    /// What was noted of a form under this word.
+    ///
+    /// # Errors
+    /// The browser cannot read.
+    pub async fn noted(&self, form: &str, what: &str) -> Result<Option<String>, Error> {
+        text(&self.reading()?, &under(form, what)).await
+    }
+
+    /// Notes something of a form under this word; nothing takes the note away.
+    ///
+    /// # Errors
+    /// The browser cannot write.
+    pub async fn note(&self, form: &str, what: &str, words: Option<&str>) -> Result<(), Error> {
+        let (transaction, store) = self.writing()?;
+        let key = under(form, what);
+        match words {
+            Some(words) => put(&store, &key, words)?,
+            None => drop(store.delete(Query::from(JsValue::from(key)))?),
+        }
+        commit(transaction).await
+    }
+
+    /// The states of earlier sessions of a form, the last one first.
+    ///
+    /// # Errors
+    /// The browser cannot read.
+    pub async fn versions(&self, form: &str) -> Result<Vec<Version>, Error> {
+        let store = self.reading()?;
+        let mut found = Vec::new();
+        for key in versions(&store, form).await?.into_iter().rev() {
+            if let Some(record) = text(&store, &key).await?.and_then(|text| Record::read(&text)) {
+                found.push(Version { key, record });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Takes a form away for good.
+    ///
+    /// # Errors
+    /// The browser cannot write.
+    pub async fn forget(&self, form: &str) -> Result<(), Error> {
+        let (transaction, store) = self.writing()?;
+        for key in keys(&store).await?.into_iter().filter(|key| key.strip_prefix(form).is_some_and(is_under)) {
+            store.delete(Query::from(JsValue::from(key)))?;
+        }
+        commit(transaction).await
+    }
+
+    /// Takes all forms away for good.
+    ///
+    /// # Errors
+    /// The browser cannot write.
+    pub async fn clear(&self) -> Result<(), Error> {
+        let (transaction, store) = self.writing()?;
+        store.clear()?;
+        commit(transaction).await
+    }
+
+    fn reading(&self) -> Result<ObjectStore, Error> {
+        self.database.transaction(&[STORE], TransactionMode::ReadOnly)?.object_store(STORE)
+    }
+
+    fn writing(&self) -> Result<(Transaction, ObjectStore), Error> {
+        let transaction = self.database.transaction(&[STORE], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(STORE)?;
+        Ok((transaction, store))
     }
 }
 
-async fn text(store: &ObjectStore, key: &JsValue) -> Result<Option<String>, Error> {
-    Ok(store.get(Query::from(key.clone()))?.await?.and_then(|value| value.as_string()))
+fn is_under(rest: &str) -> bool {
+    rest.starts_with('/')
+}
+
+async fn commit(transaction: Transaction) -> Result<(), Error> {
+    if transaction.await?.is_committed() { Ok(()) } else { Err(Error::DomExceptionNotFound) }
+}
+
+fn put(store: &ObjectStore, key: &str, text: &str) -> Result<(), Error> {
+    store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key))).map(drop)
+}
+
+async fn text(store: &ObjectStore, key: &str) -> Result<Option<String>, Error> {
+    Ok(store.get(Query::from(JsValue::from_str(key)))?.await?.and_then(|value| value.as_string()))
+}
+
+async fn keys(store: &ObjectStore) -> Result<Vec<String>, Error> {
+    let found = store.get_all_keys(None, None)?.await?;
+    Ok(found.iter().filter_map(JsValue::as_string).collect())
+}
+
+/// The keys of the states of earlier sessions, the oldest first.
+async fn versions(store: &ObjectStore, form: &str) -> Result<Vec<String>, Error> {
+    let prefix = under(form, "v/");
+    let mut found = keys(store).await?;
+    found.retain(|key| key.starts_with(&prefix));
+    Ok(found)
+}
+
+/// Those of the keys, the oldest first, that must go so that the rest is few and small enough.
+fn too_many(keys: &[String]) -> &[String] {
+    let mut size = 0_usize;
+    let fits = |key: &&String| {
+        size += key.rsplit('/').next().and_then(|size| size.parse::<usize>().ok()).unwrap_or_default();
+        size <= VERSIONS_SIZE
+    };
+    let kept = keys.iter().rev().take(VERSIONS).take_while(fits).count();
+    &keys[..keys.len() - kept]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::too_many;
+
+    #[test]
+    fn the_oldest_states_go_first() {
+        let keys = |sizes: &[usize]| -> Vec<String> { sizes.iter().map(|size| format!("a/v/1/{size}")).collect() };
+        assert_eq!(too_many(&keys(&[1; 41])).len(), 1, "by number");
+        assert_eq!(too_many(&keys(&[9, 3_000_000, 2_000_000, 1])), keys(&[9, 3_000_000]), "by size");
+        assert_eq!(too_many(&keys(&[])).len(), 0);
+    }
 }

@@ -9,7 +9,9 @@ use crate::io::errand::Recognized;
 use crate::io::json::Opened;
 use crate::model::{Document, Place};
 use crate::rules::{Finding, Repair};
-use crate::ui::Notice;
+use crate::ui::{KeptForm, Notice, VersionEntry};
+
+use super::keep::Trouble;
 
 /// What happens to the session.
 pub enum Action {
@@ -40,7 +42,39 @@ pub enum Action {
     /// The journal holds this state; how to say so.
     Stored(Rc<Document>, String),
     /// The journal cannot be written or read.
-    StorageFailed,
+    StorageFailed(Trouble),
+    /// Another window writes this form.
+    Held(Rc<str>),
+    /// What another window wrote of the form.
+    Reloaded {
+        /// The form.
+        document: Rc<Document>,
+        /// When it was written.
+        time: String,
+        /// It is written here from now on.
+        resumes: bool,
+    },
+    /// Show the forms on this computer.
+    Shelved(Rc<[KeptForm]>),
+    /// Show the earlier states of the form.
+    Versioned(Rc<[VersionEntry]>),
+    /// Open a form of this computer.
+    Taken {
+        /// The form.
+        document: Rc<Document>,
+        /// When it was written.
+        time: String,
+        /// Its last state was damaged; this is the one before.
+        damaged: bool,
+    },
+    /// Go back to this earlier state.
+    Recovered(Rc<Document>),
+    /// Begin the form of the year after this one.
+    NextYear(Rc<Document>),
+    /// The form with this name was put into the bin.
+    Deleted(Rc<str>),
+    /// Everything was taken off this computer.
+    Cleared,
     /// Another window has written the same form: from here on there are two.
     ChangedElsewhere,
     /// Back one step.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Session;
+use super::{Announced, Panel, Session};
 use crate::edit::History;
 use crate::model::Document;
 use crate::ui::{Notice, SaveState};
@@ -17,6 +17,19 @@ pub struct Keeping {
     sign: Sign,
     /// The state that the journal holds, and how to say so.
     stored: Option<(Rc<Document>, String)>,
+    /// The form that another window writes.
+    elsewhere: Option<Rc<str>>,
+}
+
+/// Why the journal cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The browser has no journal, or its settings forbid it.
+    Forbidden,
+    /// It does not answer.
+    Silent,
+    /// It refuses, mostly because there is no room left.
+    Failing,
 }
 
 /// Whether the journal can be written.
@@ -26,13 +39,13 @@ pub(super) enum Sign {
     Opening,
     /// It can.
     Working,
-    /// The browser forbids it, does not answer, or has no room.
-    Failing,
+    /// It cannot.
+    Failing(Trouble),
 }
 
 impl Keeping {
     pub const fn new(window: String) -> Self {
-        Self { window, named: 0, sign: Sign::Opening, stored: None }
+        Self { window, named: 0, sign: Sign::Opening, stored: None, elsewhere: None }
     }
 }
 
@@ -53,6 +66,30 @@ impl Session {
         stored.filter(|(document, _)| *document == *self.document()).map(|(_, words)| words.as_str())
     }
 
+    /// True when another window writes the form.
+    pub fn is_elsewhere(&self) -> bool {
+        self.keeping.elsewhere.as_ref().is_some_and(|form| *form == self.document().id)
+    }
+
+    /// The name of this window.
+    pub fn window(&self) -> &str {
+        &self.keeping.window
+    }
+
+    /// Why what was typed last is in this window only, when it is.
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self.keeping.sign {
+            Sign::Failing(trouble) if self.would_lose() => Some(trouble),
+            _ => None,
+        }
+    }
+
+    /// True when another form may take the place of this one without a question: it is in a file, or the journal
+    /// keeps it.
+    pub fn may_be_replaced(&self) -> bool {
+        !self.is_in_no_file() || self.keeping.sign == Sign::Working
+    }
+
     /// True when closing the page would lose something.
     pub fn would_lose(&self) -> bool {
         self.stored_words().is_none() && self.is_in_no_file()
@@ -70,7 +107,7 @@ impl Session {
             (Some(words), _) => SaveState::Saved(words.to_owned()),
             (None, Sign::Opening) => SaveState::Unsaved,
             (None, Sign::Working) => SaveState::Saving,
-            (None, Sign::Failing) => SaveState::Blocked,
+            (None, Sign::Failing(_)) => SaveState::Blocked,
         }
     }
 
@@ -106,11 +143,7 @@ impl Session {
         self.refresh();
         self.forget_findings();
         self.tell_all();
-        let mut notice = Notice::done(format!("已接着打开上次填写的内容（{time} 保存在本机）。"));
-        if damaged {
-            notice.lines.push("最后一次保存的内容已经损坏，这是它前面的一份，最后几秒的改动可能不在其中。".to_owned());
-        }
-        self.notice = Some(notice);
+        self.notice = Some(kept_notice(format!("已接着打开上次填写的内容（{time} 保存在本机）。"), damaged));
     }
 
     pub(super) fn keep_stored(&mut self, document: Rc<Document>, words: String) {
@@ -118,15 +151,74 @@ impl Session {
         self.keeping.stored = Some((document, words));
     }
 
-    pub(super) const fn keep_failed(&mut self) {
-        self.keeping.sign = Sign::Failing;
+    pub(super) const fn keep_failed(&mut self, trouble: Trouble) {
+        self.keeping.sign = Sign::Failing(trouble);
+    }
+
+    /// Another window writes the form.
+    pub(super) fn held(&mut self, form: Rc<str>) {
+        self.keeping.elsewhere = Some(form);
+    }
+
+    /// What another window wrote of the form; with `resumes` it is written here from now on.
+    pub(super) fn reload(&mut self, document: Rc<Document>, time: &str, resumes: bool) {
+        if resumes {
+            self.keeping.elsewhere = None;
+        }
+        let is_news = *document != **self.document();
+        self.keeping.stored = Some((Rc::clone(&document), format!("已保存到本机 {time}")));
+        if is_news {
+            self.history = History::new(document);
+            self.refresh();
+            self.tell_all();
+        }
+    }
+
+    /// Opens a form of this computer.
+    pub(super) fn take_kept(&mut self, document: Rc<Document>, time: &str, damaged: bool) {
+        self.replace(Rc::clone(&document));
+        self.announced = Announced::default();
+        self.panel = Panel::None;
+        self.forget_findings();
+        self.keeping.stored = Some((document, format!("已保存到本机 {time}")));
+        self.tell_all();
+        self.notice = Some(kept_notice(format!("已打开 {time} 保存在本机的表。"), damaged));
+    }
+
+    /// The form that is open was put into the bin: a blank one takes its place.
+    pub(super) fn deleted(&mut self, form: &str) {
+        if *self.document().id == *form {
+            let panel = std::mem::replace(&mut self.panel, Panel::None);
+            self.begin(Document::blank(), "还没有填写".to_owned());
+            self.panel = panel;
+        }
+    }
+
+    /// Nothing is on this computer any more, and nothing leads back.
+    pub(super) fn cleared(&mut self) {
+        let (window, named) = (std::mem::take(&mut self.keeping.window), self.keeping.named);
+        *self = Self::new(self.current_year, window);
+        self.keeping.named = named;
+        self.keeping.sign = Sign::Working;
+        self.notice = Some(Notice::done("本机上的表单已全部清除。".to_owned()));
     }
 
     /// Another window has written the form since this one read it: this one goes on under a name of its own,
     /// so that neither overwrites the other.
     pub(super) fn part_ways(&mut self) {
+        if self.document().id.is_empty() {
+            return;
+        }
         self.name_anew();
         let words = "这份表在另一个窗口里也改过。为免互相覆盖，这里的内容已另存为一份，两份都在本机。";
         self.notice = Some(Notice::refused(words.to_owned()));
     }
+}
+
+fn kept_notice(sentence: String, damaged: bool) -> Notice {
+    let mut notice = Notice::done(sentence);
+    if damaged {
+        notice.lines.push("最后一次保存的内容已经损坏，这是它前面的一份，最后几秒的改动可能不在其中。".to_owned());
+    }
+    notice
 }

@@ -2,6 +2,7 @@
 //! the clerk is being shown. Pure: an action makes the next session.
 
 mod action;
+mod focus;
 mod keep;
 mod look;
 mod memory;
@@ -15,15 +16,16 @@ use super::announced::Announced;
 use super::entries::preview;
 use super::shown::Shown;
 use crate::calc::{Figures, figures};
-use crate::edit::{Direction, Edit, History};
+use crate::edit::{Edit, History, next_year};
 use crate::io::errand::Recognized;
 use crate::io::json::{Opened, reason_notes};
 use crate::model::{Document, FiscalYear, Place, Settings};
 use crate::rules::{Finding, Verdict};
-use crate::ui::{Notice, Preview};
+use crate::ui::{KeptForm, Notice, Preview, VersionEntry};
 
 pub use action::Action;
 use keep::Keeping;
+pub use keep::Trouble;
 use look::Owed;
 use memory::Memory;
 
@@ -66,6 +68,10 @@ pub enum Panel {
     Manual(Element, bool),
     /// The thresholds of the checks.
     Settings,
+    /// The forms on this computer.
+    Shelf(Rc<[KeptForm]>),
+    /// The earlier states of the form.
+    Versions(Rc<[VersionEntry]>),
     /// The preview of an import, and the forms to choose from.
     Preview(Rc<Preview>, Rc<[Recognized]>),
 }
@@ -121,9 +127,14 @@ impl Session {
         self.history.can_redo()
     }
 
-    /// True when the form comes from a newer version and must not be changed; the forms that undo
-    /// leads back to may be.
+    /// True when the form must not be changed: it comes from a newer version, or another window writes it. The
+    /// forms that undo leads back to may be.
     pub fn is_locked(&self) -> bool {
+        self.is_newer() || self.is_elsewhere()
+    }
+
+    /// True when the form comes from a newer version.
+    pub fn is_newer(&self) -> bool {
         self.locked.as_ref().is_some_and(|locked| Rc::ptr_eq(locked, self.document()))
     }
 
@@ -189,21 +200,10 @@ impl Session {
         self.rest();
     }
 
-    /// The history stands elsewhere; the box that changed takes the focus.
-    fn step_to(&mut self, place: Option<Place>) {
-        self.refresh();
-        self.rest();
-        self.want_focus(place);
-    }
-
     /// Nothing is held back.
     fn tell_all(&mut self) {
         self.announced.announce_all();
         self.rest();
-    }
-
-    const fn want_focus(&mut self, place: Option<Place>) {
-        self.focus = (self.focus.0.wrapping_add(1), place);
     }
 
     fn open(&mut self, opened: Opened, name: &str) {
@@ -229,6 +229,22 @@ impl Session {
         }
     }
 
+    /// Goes back to an earlier state, as one step.
+    fn recover(&mut self, document: &Document) {
+        let document = Document { id: Rc::clone(&self.document().id), ..document.clone() };
+        self.edit(&Edit::Replace(Rc::new(document)));
+        self.panel = Panel::None;
+        self.notice = Some(Notice::done("已恢复到以前的版本。要回到恢复前的内容，请按“撤销”。".to_owned()));
+    }
+
+    /// Next year's form begins with the rows of this one.
+    fn begin_next_year(&mut self, document: &Document) {
+        self.begin(next_year(document), "还没有填写".to_owned());
+        let words = "已按这份表建好下一年度的空表：部门、资金来源、任务和指标名称已带入，金额和文字请重新填写。";
+        self.notice = Some(Notice::done(words.to_owned()));
+        self.rest();
+    }
+
     fn keep(&mut self, finding: &Finding, words: Rc<str>) {
         let [rule, message] = [finding.rule, finding.message.as_str()].map(Rc::from);
         self.edit(&Edit::KeepReason { rule, place: finding.place, message, words });
@@ -238,42 +254,6 @@ impl Session {
         let document = Document { settings: Settings::default(), ..(**self.document()).clone() };
         self.edit(&Edit::Replace(Rc::new(document)));
     }
-
-    fn show_next(&mut self, from: Option<Place>, direction: Direction) {
-        if self.spoken().next().is_none() {
-            self.tell_all();
-        }
-        let next = next_place(
-            &self.spoken().map(|finding| finding.place).collect::<Vec<_>>(),
-            from,
-            direction,
-            self.document(),
-        );
-        self.want_focus(next);
-    }
-}
-
-/// The place after (before) `from` in sheet order; around the end to the beginning.
-fn next_place(places: &[Place], from: Option<Place>, direction: Direction, document: &Document) -> Option<Place> {
-    let mut places = places.to_vec();
-    places.dedup();
-    let boxes = document.boxes();
-    let rank = |place: &Place| boxes.iter().position(|other| other == place);
-    let here = from.and_then(|from| places.iter().position(|place| *place == from));
-    let from_rank = from.as_ref().and_then(&rank);
-    let next = match (here, direction) {
-        (Some(here), Direction::Down) => places.get(here.saturating_add(1)),
-        (Some(here), Direction::Up) => here.checked_sub(1).and_then(|before| places.get(before)),
-        (None, Direction::Down) => places.iter().find(|place| from_rank.is_none() || rank(place) > from_rank),
-        (None, Direction::Up) => {
-            places.iter().rev().find(|place| from_rank.is_some() && rank(place).is_some() && rank(place) < from_rank)
-        }
-    };
-    let around = match direction {
-        Direction::Down => places.first(),
-        Direction::Up => places.last(),
-    };
-    next.or(around).copied()
 }
 
 impl Reducible for Session {
@@ -289,7 +269,16 @@ impl Reducible for Session {
             Action::StorageReady { damaged } => next.keep_ready(damaged),
             Action::Restored { document, time, damaged, kept } => next.restore(document, &time, damaged, kept),
             Action::Stored(document, words) => next.keep_stored(document, words),
-            Action::StorageFailed => next.keep_failed(),
+            Action::StorageFailed(trouble) => next.keep_failed(trouble),
+            Action::Held(form) => next.held(form),
+            Action::Reloaded { document, time, resumes } => next.reload(document, &time, resumes),
+            Action::Shelved(forms) => next.panel = Panel::Shelf(forms),
+            Action::Versioned(versions) => next.panel = Panel::Versions(versions),
+            Action::Taken { document, time, damaged } => next.take_kept(document, &time, damaged),
+            Action::Recovered(document) => next.recover(&document),
+            Action::NextYear(document) => next.begin_next_year(&document),
+            Action::Deleted(form) => next.deleted(&form),
+            Action::Cleared => next.cleared(),
             Action::ChangedElsewhere => next.part_ways(),
             Action::Typed(place, text) => next.commit(&Edit::SetText(place, text)),
             Action::Left(place) => next.leave(place),

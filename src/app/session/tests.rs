@@ -1,6 +1,7 @@
 //! What the session does when something happens to it.
 
 use super::*;
+use crate::edit::Direction;
 use crate::io::json;
 use crate::model::Field;
 

@@ -22,17 +22,17 @@ pub(super) const NUMBER: &str = "$serde_json::private::Number";
 /// [`JsonError::Broken`], [`JsonError::CutOff`], [`JsonError::Trailing`], [`JsonError::Duplicate`],
 /// [`JsonError::Reserved`], [`JsonError::TooDeep`] and [`JsonError::TooMany`], each with its spot.
 pub(super) fn parse(text: &str, level: usize) -> Result<Node, JsonError> {
-    within(Limits { left: Cell::new(MAX_VALUES), ..Limits::default() }, text, level)
+    within(&Limits { left: Cell::new(MAX_VALUES), ..Limits::default() }, text, level)
 }
 
 /// Reads JSON that this program wrote for itself, however long it is.
 pub(in crate::io) fn own(text: &str) -> Option<Node> {
-    within(Limits { left: Cell::new(usize::MAX), ..Limits::default() }, text, 0).ok()
+    within(&Limits { left: Cell::new(usize::MAX), ..Limits::default() }, text, 0).ok()
 }
 
-fn within(limits: Limits, text: &str, level: usize) -> Result<Node, JsonError> {
+fn within(limits: &Limits, text: &str, level: usize) -> Result<Node, JsonError> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = Value { limits: &limits, level }.deserialize(&mut json);
+    let read = Value { limits, level }.deserialize(&mut json);
     let node = read.map_err(|error| limits.refused(&error, text))?;
     json.end().map_err(|error| JsonError::Trailing(spot(&error, text)))?;
     Ok(node)
