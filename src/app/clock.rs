@@ -9,11 +9,10 @@ pub fn time_of_day() -> String {
     format!("{:02}:{:02}:{:02}", now.get_hours(), now.get_minutes(), now.get_seconds())
 }
 
-/// The local date and time as `2026年11月23日 12:03`.
+/// The local date and time as `2026年11月23日 12:03:21`.
 pub fn date_and_time() -> String {
     let now = js_sys::Date::new_0();
-    let month = now.get_month().saturating_add(1);
-    format!("{}年{month}月{}日 {:02}:{:02}", now.get_full_year(), now.get_date(), now.get_hours(), now.get_minutes())
+    format!("{}年{}月{}日 {}", now.get_full_year(), now.get_month().saturating_add(1), now.get_date(), time_of_day())
 }
 
 /// Milliseconds since 1970.

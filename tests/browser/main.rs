@@ -20,5 +20,7 @@ mod page;
 mod paste;
 mod rows;
 mod server;
+mod shelf;
 mod start;
 mod typing;
+mod windows;

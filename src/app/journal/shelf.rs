@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use gloo::timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
@@ -23,6 +24,10 @@ const TITLE: &str = "title";
 /// Days that a form stays in the bin.
 const DAYS: u64 = 30;
 const DAY: u64 = 86_400_000;
+
+/// How often, and how many milliseconds apart, the journal looks whether all is written.
+const GLANCES: u32 = 20;
+const GLANCE: u32 = 30;
 
 /// What the journal does in its own time; one action comes of it.
 type Job = Pin<Box<dyn Future<Output = Result<Action, idb::Error>>>>;
@@ -146,6 +151,13 @@ impl Journal {
         self.write_now();
         let (journal, job) = (Rc::clone(self), job(Rc::clone(self)));
         spawn_local(async move {
+            // What was typed last belongs to it; where it cannot be written, the rest is shown all the same.
+            for _ in 0..GLANCES {
+                if journal.due.borrow().is_empty() && journal.writing.borrow().is_none() {
+                    break;
+                }
+                TimeoutFuture::new(GLANCE).await;
+            }
             let done = job.await;
             (journal.tell)(done.unwrap_or(Action::StorageFailed(Trouble::Failing)));
         });
@@ -154,6 +166,7 @@ impl Journal {
     /// All forms, the last written first; those that were long enough in the bin are taken away.
     async fn forms(&self, storage: &Storage) -> Result<Vec<KeptForm>, idb::Error> {
         let mut found = Vec::new();
+        let current = storage.current().await?;
         for form in storage.forms().await? {
             let deleted = storage.noted(&form, DELETED).await?.and_then(|since| since.parse::<u64>().ok());
             if deleted.is_some_and(|since| milliseconds().saturating_sub(since) > DAYS * DAY) {
@@ -165,7 +178,7 @@ impl Journal {
                 found.extend(kept(&record, title, deleted.is_some()));
             }
         }
-        found.sort_by_cached_key(|form| Reverse(numbers(&form.time)));
+        found.sort_by_cached_key(|form| Reverse((numbers(&form.time), Some(&form.id) == current.as_ref())));
         Ok(found)
     }
 }
@@ -218,7 +231,7 @@ mod tests {
 
     #[test]
     fn times_are_put_in_order() {
-        assert!(numbers("2026年11月23日 12:03") > numbers("2026年9月30日 18:00"));
-        assert!(numbers("2027年1月1日 08:00") > numbers("2026年12月31日 18:00"));
+        assert!(numbers("2026年11月23日 12:03:21") > numbers("2026年9月30日 18:00:01"));
+        assert!(numbers("2027年1月1日 08:00:00") > numbers("2026年12月31日 18:00:00"));
     }
 }
