@@ -65,9 +65,13 @@ impl History {
         self.present = Rc::new(next);
     }
 
-    /// Gives the present form another name; that is no step.
-    pub fn rename(&mut self, id: Rc<str>) {
-        self.present = Rc::new(Document { id, ..(*self.present).clone() });
+    /// Gives the present form another name, in the past and in the future too; that is no step.
+    pub fn rename(&mut self, id: &Rc<str>) {
+        let old = Rc::clone(&self.present.id);
+        let steps = self.past.iter_mut().chain(&mut self.future).map(|step| &mut step.document);
+        for document in steps.chain([&mut self.present]).filter(|document| document.id == old) {
+            *document = Rc::new(Document { id: Rc::clone(id), ..(**document).clone() });
+        }
     }
 
     /// Ends a step: the next typing begins a new one, even in the same box.

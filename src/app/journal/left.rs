@@ -6,16 +6,20 @@ use web_sys::Storage;
 
 use super::record::Record;
 
-/// The keys begin so; the form's name follows.
+/// The keys begin so; the names of the form and of the window follow.
 const LEFT: &str = "selfeval-left";
+
+fn key(form: &str, window: &str) -> String {
+    format!("{LEFT}/{form}/{window}")
+}
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok()?
 }
 
 /// Leaves a state. False when it is not there afterwards.
-pub fn leave(record: &Record) -> bool {
-    let (key, text) = (format!("{LEFT}/{}", record.form), record.written());
+pub fn leave(record: &Record, window: &str) -> bool {
+    let (key, text) = (key(&record.form, window), record.written());
     let left = || {
         let storage = storage()?;
         storage.set_item(&key, &text).ok()?;
@@ -37,6 +41,11 @@ pub fn all() -> Vec<(String, Record)> {
         .collect()
 }
 
+/// Which window left what lies under this key.
+pub fn window_of(key: &str) -> &str {
+    key.rsplit('/').next().unwrap_or_default()
+}
+
 /// Takes away what lies under this key.
 pub fn forget(key: &str) {
     if let Some(storage) = storage() {
@@ -44,7 +53,7 @@ pub fn forget(key: &str) {
     }
 }
 
-/// Takes away what was left of this form: something newer is in the journal.
-pub fn forget_form(form: &str) {
-    forget(&format!("{LEFT}/{form}"));
+/// Takes away what this window left of this form: something newer is in the journal.
+pub fn forget_form(form: &str, window: &str) {
+    forget(&key(form, window));
 }

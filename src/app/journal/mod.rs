@@ -7,7 +7,10 @@ mod storage;
 mod turn;
 mod windows;
 
-use std::cell::RefCell;
+#[cfg(test)]
+mod interleavings;
+
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
@@ -45,6 +48,8 @@ pub struct Journal {
     /// The session whose form is being written.
     writing: RefCell<Option<Session>>,
     windows: Windows,
+    /// How many forms went on under another name.
+    copies: Cell<u32>,
 }
 
 impl Journal {
@@ -59,6 +64,7 @@ impl Journal {
             timer: RefCell::default(),
             writing: RefCell::default(),
             windows: Windows::new(name),
+            copies: Cell::default(),
         });
         journal.listen_to_windows();
         let opening = Rc::clone(&journal);
@@ -76,8 +82,13 @@ impl Journal {
 
     async fn begin(self: &Rc<Self>) -> Result<Action, idb::Error> {
         let storage = Rc::new(Storage::open().await?);
-        for (key, record) in left::all() {
-            if storage.write(&record, false).await.is_ok() {
+        for (key, mut record) in left::all() {
+            let mut written = storage.write(&record, left::window_of(&key), false).await;
+            if written == Ok(Written::Elsewhere) {
+                (record.form, record.sequence) = (self.new_name(&record.form).to_string(), 0);
+                written = storage.write(&record, left::window_of(&key), false).await;
+            }
+            if matches!(written, Ok(Written::Whole(_))) {
                 left::forget(&key);
             }
         }
@@ -115,6 +126,20 @@ impl Journal {
         }
     }
 
+    /// Another window writes the form that is shown: this one goes on under another name. What is due under the
+    /// old one is part of it.
+    fn part(&self) {
+        let form = self.windows.form();
+        self.due.borrow_mut().retain(|session| session.document().id != form);
+        (self.tell)(Action::ChangedElsewhere(self.new_name(&form)));
+    }
+
+    /// A name that nobody else gives: for what goes on in this window while another one writes the form.
+    fn new_name(&self, form: &str) -> Rc<str> {
+        self.copies.set(self.copies.get().saturating_add(1));
+        format!("{form}-{}.{}", self.windows.name(), self.copies.get()).into()
+    }
+
     /// The form has changed: it is written soon.
     pub fn note(self: &Rc<Self>, session: &Session) {
         self.is_due(session.clone());
@@ -146,20 +171,21 @@ impl Journal {
         self.writing.replace(Some(session.clone()));
         let journal = Rc::clone(self);
         spawn_local(async move {
-            let (record, begins) = journal.record(&session, 1);
+            let (record, begins) = journal.record(&session);
             let impatient = journal.told_when_late();
-            let written = storage.write(&record, begins).await;
+            let written = storage.write(&record, &journal.windows.name(), begins).await;
             drop(impatient);
             journal.writing.replace(None);
-            journal.written(session, &record, &written);
+            journal.written(session, record, &written);
         });
     }
 
-    fn written(self: &Rc<Self>, session: Session, record: &Record, written: &Result<Written, idb::Error>) {
+    fn written(self: &Rc<Self>, session: Session, mut record: Record, written: &Result<Written, idb::Error>) {
         match written {
-            Ok(Written::Whole) => {
-                self.remember(record, true);
-                left::forget_form(&record.form);
+            Ok(Written::Whole(sequence)) => {
+                record.sequence = *sequence;
+                self.remember(&record, true);
+                left::forget_form(&record.form, &self.windows.name());
                 self.wrote(&record.form);
                 (self.tell)(Action::Stored(Rc::clone(session.document()), format!("已保存到本机 {}", time_of_day())));
                 if !self.has_unwritten() {
@@ -168,7 +194,11 @@ impl Journal {
                 self.write_soon(SOON);
             }
             Ok(Written::Elsewhere) => {
-                (self.tell)(Action::ChangedElsewhere);
+                if self.windows.is_shown(&record.form) {
+                    self.part();
+                } else {
+                    self.is_due(session.renamed(&self.new_name(&record.form)));
+                }
                 self.write_soon(SOON);
             }
             Err(_) => {
@@ -202,18 +232,17 @@ impl Journal {
         let is_old = |session: &Session| due.iter().any(|newer| newer.document().id == session.document().id);
         let last: Vec<Session> = writing.into_iter().filter(|session| !is_old(session)).chain(due.clone()).collect();
         self.write_now();
-        // Newer than what may still be on its way.
-        last.iter().filter(|session| !left::leave(&self.record(session, 2).0)).count() == 0
+        last.iter().filter(|session| !left::leave(&self.record(session).0, &self.windows.name())).count() == 0
     }
 
-    /// The form as it is to be written, so many times after the last; and whether this window begins with it.
-    fn record(&self, session: &Session, later: u64) -> (Record, bool) {
+    /// The form as it is to be written after the state this window knows; and whether this window begins with it.
+    fn record(&self, session: &Session) -> (Record, bool) {
         let document = session.document();
         let sequences = self.sequences.borrow();
         let known = sequences.iter().find(|(form, ..)| *form == document.id);
         let record = Record {
             form: document.id.to_string(),
-            sequence: known.map_or(0, |(_, sequence, _)| *sequence).saturating_add(later),
+            sequence: known.map_or(0, |(_, sequence, _)| *sequence),
             time: date_and_time(),
             json: json::export(document, &session.figures, &session.findings_now()),
         };

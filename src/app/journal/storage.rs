@@ -1,8 +1,10 @@
 //! The browser's `IndexedDB`, as the journal uses it: texts by key.
 //!
 //! Of a form there are `ID/0` and `ID/1`, its last two states, which take turns; `ID/head`, how many times it
-//! was written; `ID/v/NUMBER/SIZE`, states of earlier sessions; `ID/title`, a name the clerk gave it; and
+//! was written, and by which window last; `ID/v/NUMBER/SIZE`, states of earlier sessions; `ID/title`, a name the clerk gave it; and
 //! `ID/deleted`, the day on which it was put into the bin. `current` names the form that was written last.
+
+use std::rc::Rc;
 
 use idb::{
     Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
@@ -27,8 +29,8 @@ pub struct Storage {
 /// What became of a state that was to be written.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Written {
-    /// It stands there, read back and compared.
-    Whole,
+    /// It stands there, read back and compared; so many times the form was written now.
+    Whole(u64),
     /// Another window has written the form since; nothing was written.
     Elsewhere,
 }
@@ -51,9 +53,30 @@ fn under(form: &str, what: &str) -> String {
     format!("{form}/{what}")
 }
 
-/// The state with this count may be written over one that was written so many times.
-pub const fn may_follow(sequence: u64, known: u64) -> bool {
-    sequence > known
+/// How many times a form was written, and by which window last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// How many times.
+    pub sequence: u64,
+    /// By which window.
+    pub writer: Rc<str>,
+}
+
+impl Head {
+    /// True when this window, which knew the form as it was written so many times, has seen all there is: no other
+    /// window has written it since.
+    pub fn is_known(&self, sequence: u64, window: &str) -> bool {
+        self.sequence == sequence || *self.writer == *window
+    }
+
+    fn read(text: &str) -> Self {
+        let (sequence, writer) = text.split_once('\t').unwrap_or((text, ""));
+        Self { sequence: sequence.parse().unwrap_or_default(), writer: writer.into() }
+    }
+
+    fn written(&self) -> String {
+        format!("{}\t{}", self.sequence, self.writer)
+    }
 }
 
 impl Storage {
@@ -89,18 +112,19 @@ impl Storage {
         Ok((Record::last(found.iter().flatten().map(String::as_str)), damaged))
     }
 
-    /// Writes a state over the one before the last, unless another window was faster, and reads it back. With
-    /// `begins`, the state before is kept as one of an earlier session.
+    /// Writes a state that follows the one with its count over the one before the last, unless another window was
+    /// faster, and reads it back. With `begins`, the state before is kept as one of an earlier session.
     ///
     /// # Errors
     /// The browser cannot write, or what it gives back is not what was written. The last state still stands.
-    pub async fn write(&self, record: &Record, begins: bool) -> Result<Written, Error> {
+    pub async fn write(&self, record: &Record, window: &str, begins: bool) -> Result<Written, Error> {
         let (transaction, store) = self.writing()?;
         let form = &record.form;
-        let known = text(&store, &under(form, "head")).await?.and_then(|known| known.parse().ok()).unwrap_or(0_u64);
-        if !may_follow(record.sequence, known) {
+        let head = text(&store, &under(form, "head")).await?.map(|text| Head::read(&text)).unwrap_or_default();
+        if !head.is_known(record.sequence, window) {
             return Ok(Written::Elsewhere);
         }
+        let known = head.sequence;
         if begins && let Some(before) = text(&store, &slot(form, known)).await? {
             let size = before.chars().count();
             put(&store, &under(form, &format!("v/{known:012}/{size}")), &before)?;
@@ -108,14 +132,15 @@ impl Storage {
                 store.delete(Query::from(JsValue::from(key)))?;
             }
         }
-        let written = record.written();
-        let place = slot(form, record.sequence);
+        let next = Head { sequence: known.saturating_add(1), writer: window.into() };
+        let written = Record { sequence: next.sequence, ..record.clone() }.written();
+        let place = slot(form, next.sequence);
         put(&store, &place, &written)?;
-        put(&store, &under(form, "head"), &record.sequence.to_string())?;
+        put(&store, &under(form, "head"), &next.written())?;
         put(&store, CURRENT, form)?;
         commit(transaction).await?;
         let read = text(&self.reading()?, &place).await?;
-        if read == Some(written) { Ok(Written::Whole) } else { Err(Error::DomExceptionNotFound) }
+        if read == Some(written) { Ok(Written::Whole(next.sequence)) } else { Err(Error::DomExceptionNotFound) }
     }
 
     /// The names of all forms, those in the bin too.

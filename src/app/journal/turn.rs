@@ -76,12 +76,12 @@ pub enum Duty {
     Say(Message),
     /// Change nothing any more: another window writes.
     Lock,
+    /// Go on under another name: another window writes the form, and what was typed here is not in the journal.
+    Part,
     /// Write down what is due, and then say that it was [`Turn::handed_over`].
     HandOver,
-    /// Show what the journal holds.
+    /// Show what the journal holds; when that is read and the turn is this window's, go on writing it.
     Reload,
-    /// Show what the journal holds, and go on writing it.
-    Resume,
 }
 
 /// The turn of one window.
@@ -100,9 +100,15 @@ impl Turn {
         Self { me, form: "".into(), standing: Standing::Writing, heir: "".into() }
     }
 
-    /// How it stands.
-    pub const fn standing(&self) -> Standing {
-        self.standing
+    /// True when this window may write the form: its turn has come, or it has gone on to another form since, and
+    /// what it wrote in this one is still due.
+    pub fn may_write(&self, form: &str) -> bool {
+        *self.form != *form || matches!(self.standing, Standing::Writing | Standing::Yielding)
+    }
+
+    /// The window.
+    pub const fn name(&self) -> &Rc<str> {
+        &self.me
     }
 
     /// The form it shows.
@@ -120,9 +126,9 @@ impl Turn {
         if form.is_empty() { Vec::new() } else { vec![self.say(Word::Ask, "")] }
     }
 
-    /// A message has come.
-    pub fn hear(&mut self, message: &Message) -> Vec<Duty> {
-        let is_for_all = message.to.is_empty() || message.to == self.me;
+    /// A message has come. Something may be typed in this window that is not in the journal yet.
+    pub fn hear(&mut self, message: &Message, has_unwritten: bool) -> Vec<Duty> {
+        let is_for_me = message.to.is_empty() || message.to == self.me;
         if message.form != self.form || message.from == self.me || self.form.is_empty() {
             return Vec::new();
         }
@@ -130,14 +136,16 @@ impl Turn {
             (Word::Ask, Standing::Writing | Standing::Yielding) => vec![self.say(Word::Held, &message.from)],
             // Of two that ask at the same time the elder goes on.
             (Word::Ask, Standing::Asking) if self.me < message.from => vec![self.say(Word::Held, &message.from)],
-            (Word::Held, Standing::Asking) if is_for_all => {
+            (Word::Held, Standing::Asking) if is_for_me => {
                 self.standing = Standing::Reading;
-                vec![Duty::Lock]
+                vec![if has_unwritten { Duty::Part } else { Duty::Lock }]
             }
             // The answer came too late: both write.
-            (Word::Held, Standing::Writing) if is_for_all && message.from < self.me => self.hand_over_to(""),
-            (Word::Held, Standing::Writing) if is_for_all => vec![self.say(Word::Held, &message.from)],
-            (Word::Take, Standing::Writing) => self.hand_over_to(&message.from),
+            (Word::Held, Standing::Writing) if is_for_me && message.from < self.me => {
+                self.hand_over_to("", has_unwritten)
+            }
+            (Word::Held, Standing::Writing) if is_for_me => vec![self.say(Word::Held, &message.from)],
+            (Word::Take, Standing::Writing) => self.hand_over_to(&message.from, has_unwritten),
             (Word::Given, Standing::Taking) if message.to == self.me => self.resume(),
             (Word::Given, Standing::Taking) => {
                 self.standing = Standing::Reading;
@@ -185,15 +193,15 @@ impl Turn {
         said.into_iter().chain([Duty::Lock]).collect()
     }
 
-    fn hand_over_to(&mut self, heir: &str) -> Vec<Duty> {
+    fn hand_over_to(&mut self, heir: &str, has_unwritten: bool) -> Vec<Duty> {
         self.standing = Standing::Yielding;
         self.heir = heir.into();
-        vec![Duty::HandOver]
+        if has_unwritten { vec![Duty::HandOver] } else { self.handed_over() }
     }
 
     fn resume(&mut self) -> Vec<Duty> {
         self.standing = Standing::Writing;
-        vec![Duty::Resume]
+        vec![Duty::Reload]
     }
 
     fn say(&self, word: Word, to: &str) -> Duty {

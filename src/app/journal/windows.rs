@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::turn::{Duty, Message, Standing, Turn};
+use super::turn::{Duty, Message, Turn};
 use super::{ANSWER, Action, Journal, Session, document_of};
 
 const CHANNEL: &str = "selfeval";
@@ -33,11 +33,24 @@ impl Windows {
         }
     }
 
-    /// True when this window may write the form: its turn has come, or it has gone on to another form since, and
-    /// what it wrote in this one is still due.
+    /// True when this window may write the form now.
     pub fn may_write(&self, form: &str) -> bool {
-        let turn = self.turn.borrow();
-        **turn.form() != *form || matches!(turn.standing(), Standing::Writing | Standing::Yielding)
+        self.turn.borrow().may_write(form)
+    }
+
+    /// The form this window shows.
+    pub fn form(&self) -> Rc<str> {
+        Rc::clone(self.turn.borrow().form())
+    }
+
+    /// True when this window shows the form.
+    pub fn is_shown(&self, form: &str) -> bool {
+        *self.form() == *form
+    }
+
+    /// What other windows call this one.
+    pub fn name(&self) -> Rc<str> {
+        Rc::clone(self.turn.borrow().name())
     }
 }
 
@@ -48,7 +61,8 @@ impl Journal {
         let hear = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let message = event.data().as_string().and_then(|text| Message::read(&text));
             if let (Some(journal), Some(message)) = (journal.upgrade(), message) {
-                let duties = journal.windows.turn.borrow_mut().hear(&message);
+                let has_unwritten = journal.has_unwritten();
+                let duties = journal.windows.turn.borrow_mut().hear(&message, has_unwritten);
                 journal.perform(duties);
             }
         });
@@ -105,39 +119,40 @@ impl Journal {
                         let _ = channel.post_message(&message.written().into());
                     }
                 }
-                // What is not written yet exists in this window only: it goes on under a name of its own.
-                Duty::Lock if self.has_unwritten() => (self.tell)(Action::ChangedElsewhere),
-                Duty::Lock => (self.tell)(Action::Held(Rc::clone(self.windows.turn.borrow().form()))),
-                Duty::HandOver if self.has_unwritten() => self.write_now(),
-                Duty::HandOver => self.handed_over(),
-                Duty::Reload => self.reload(false),
-                Duty::Resume => self.reload(true),
+                Duty::Lock => (self.tell)(Action::Held(self.windows.form())),
+                Duty::Part => self.part(),
+                Duty::HandOver => self.write_now(),
+                Duty::Reload => self.reload(),
             }
         }
     }
 
     /// True when this window has something of the form it shows that is not in the journal yet.
     pub(super) fn has_unwritten(&self) -> bool {
-        let form = Rc::clone(self.windows.turn.borrow().form());
+        let form = self.windows.form();
         let is_of_it = |session: &Session| session.document().id == form;
         self.due.borrow().iter().any(is_of_it) || self.writing.borrow().as_ref().is_some_and(is_of_it)
     }
 
-    /// Shows what the journal holds of the form.
-    fn reload(self: &Rc<Self>, resumes: bool) {
-        let form = Rc::clone(self.windows.turn.borrow().form());
+    /// Shows what the journal holds of the form, unless the clerk has gone on to another one, or
+    /// has typed, meanwhile.
+    fn reload(self: &Rc<Self>) {
+        let form = self.windows.form();
         let Some(storage) = self.storage.borrow().clone() else { return };
         let journal = Rc::clone(self);
         spawn_local(async move {
             let found = storage.last(&form).await.ok().and_then(|(record, _)| record);
+            if !journal.windows.is_shown(&form) || journal.has_unwritten() {
+                return;
+            }
             if let Some(record) = found {
                 journal.remember(&record, false);
-                let time = record.time.clone();
+                let (time, resumes) = (record.time.clone(), journal.windows.may_write(&form));
                 if let Some(document) = document_of(record) {
                     return (journal.tell)(Action::Reloaded { document, time, resumes });
                 }
             }
-            (journal.tell)(Action::ChangedElsewhere);
+            journal.part();
         });
     }
 }

@@ -76,7 +76,7 @@ pub enum Action {
     /// Everything was taken off this computer.
     Cleared,
     /// Another window has written the same form: from here on there are two.
-    ChangedElsewhere,
+    ChangedElsewhere(Rc<str>),
     /// Back one step.
     Undo,
     /// Forward one step.

@@ -114,14 +114,9 @@ impl Session {
     /// A form that says something gets a name of its own.
     pub(super) fn name_form(&mut self) {
         if self.document().id.is_empty() && !self.document().is_untouched() {
-            self.name_anew();
+            self.keeping.named = self.keeping.named.saturating_add(1);
+            self.history.rename(&format!("{}-{}", self.keeping.window, self.keeping.named).into());
         }
-    }
-
-    fn name_anew(&mut self) {
-        self.keeping.named = self.keeping.named.saturating_add(1);
-        let id = format!("{}-{}", self.keeping.window, self.keeping.named).into();
-        self.history.rename(id);
     }
 
     pub(super) fn keep_ready(&mut self, damaged: bool) {
@@ -162,6 +157,9 @@ impl Session {
 
     /// What another window wrote of the form; with `resumes` it is written here from now on.
     pub(super) fn reload(&mut self, document: Rc<Document>, time: &str, resumes: bool) {
+        if document.id != self.document().id {
+            return;
+        }
         if resumes {
             self.keeping.elsewhere = None;
         }
@@ -203,13 +201,20 @@ impl Session {
         self.notice = Some(Notice::done("本机上的表单已全部清除。".to_owned()));
     }
 
+    /// The same under another name.
+    pub fn renamed(&self, id: &Rc<str>) -> Self {
+        let mut renamed = self.clone();
+        renamed.history.rename(id);
+        renamed
+    }
+
     /// Another window has written the form since this one read it: this one goes on under a name of its own,
     /// so that neither overwrites the other.
-    pub(super) fn part_ways(&mut self) {
+    pub(super) fn part_ways(&mut self, id: &Rc<str>) {
         if self.document().id.is_empty() {
             return;
         }
-        self.name_anew();
+        self.history.rename(id);
         let words = "这份表在另一个窗口里也改过。为免互相覆盖，这里的内容已另存为一份，两份都在本机。";
         self.notice = Some(Notice::refused(words.to_owned()));
     }

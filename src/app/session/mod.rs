@@ -279,7 +279,7 @@ impl Reducible for Session {
             Action::NextYear(document) => next.begin_next_year(&document),
             Action::Deleted(form) => next.deleted(&form),
             Action::Cleared => next.cleared(),
-            Action::ChangedElsewhere => next.part_ways(),
+            Action::ChangedElsewhere(id) => next.part_ways(&id),
             Action::Typed(place, text) => next.commit(&Edit::SetText(place, text)),
             Action::Left(place) => next.leave(place),
             Action::Edited(edit) => next.edit(&edit),
