@@ -1,38 +1,22 @@
-//! Windows in every order: thousands of seeded runs in which nothing may be lost.
-//!
-//! The windows' turns are the real ones, and so is the rule by which a state may follow another. Around them
-//! stands a small world: an edit is a number, a form the list of its edits, and what the browser does in its
-//! own time (a message, a timer, a transaction, a reading) happens whenever the dice say so.
+//! A small world around the windows: what the browser and the clerk do, one step at a time.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use super::storage::Head;
-use super::turn::{Duty, Message, Turn};
+use super::Dice;
+use crate::app::journal::storage::Head;
+use crate::app::journal::turn::{Duty, Message, Turn};
 
-/// xorshift64 (Marsaglia 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, count: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(count).expect("because counts are small"))
-            .expect("because it is smaller")
-    }
-}
-
-type Edits = Vec<u32>;
+pub type Edits = Vec<u32>;
 
 /// A state on its way into the journal: the form, its edits, and the count of the state it follows.
-struct Writing(Rc<str>, Edits, u64);
+pub struct Writing(Rc<str>, Edits, u64);
 
-struct Window {
+pub struct Window {
     name: Rc<str>,
     turn: Turn,
-    form: Rc<str>,
-    edits: Edits,
+    pub form: Rc<str>,
+    pub edits: Edits,
     /// The form that another window writes.
     elsewhere: Option<Rc<str>>,
     known: BTreeMap<Rc<str>, u64>,
@@ -43,23 +27,23 @@ struct Window {
     /// The forms that are being read.
     reading: Vec<Rc<str>>,
     inbox: VecDeque<Message>,
-    parted: bool,
+    pub parted: bool,
 }
 
 #[derive(Default)]
-struct World {
+pub struct World {
     journal: BTreeMap<Rc<str>, (Head, Edits)>,
     /// What windows left behind when they were closed, and which did.
     left: Vec<(Writing, Rc<str>)>,
-    windows: Vec<Window>,
-    typed: u32,
+    pub windows: Vec<Window>,
+    pub typed: u32,
     opened: u32,
     copies: u32,
 }
 
 impl World {
     /// A window opens on a form of the journal, or on a blank one.
-    fn open(&mut self, dice: &mut Dice) {
+    pub fn open(&mut self, dice: &mut Dice) {
         self.opened += 1;
         let name: Rc<str> = format!("w{}", self.opened).into();
         for (Writing(form, edits, known), window) in std::mem::take(&mut self.left) {
@@ -92,13 +76,13 @@ impl World {
         self.show(self.windows.len() - 1);
     }
 
-    fn new_name(&mut self, form: &str, window: &str) -> Rc<str> {
+    pub fn new_name(&mut self, form: &str, window: &str) -> Rc<str> {
         self.copies += 1;
         format!("{form}-{window}.{}", self.copies).into()
     }
 
     /// As `Storage::write` does it: how many times the form was written now, or nothing.
-    fn commit(&mut self, form: &Rc<str>, edits: &Edits, known: u64, window: &Rc<str>) -> Option<u64> {
+    pub fn commit(&mut self, form: &Rc<str>, edits: &Edits, known: u64, window: &Rc<str>) -> Option<u64> {
         let head = self.journal.get(form).map(|(head, _)| head.clone()).unwrap_or_default();
         head.is_known(known, window).then(|| {
             let next = Head { sequence: head.sequence + 1, writer: Rc::clone(window) };
@@ -107,7 +91,7 @@ impl World {
         })
     }
 
-    fn show(&mut self, at: usize) {
+    pub fn show(&mut self, at: usize) {
         let form = Rc::clone(&self.windows[at].form);
         let duties = self.windows[at].turn.show(&form);
         self.windows[at].waits |= !duties.is_empty();
@@ -115,7 +99,7 @@ impl World {
     }
 
     /// As `Journal::perform` does it.
-    fn perform(&mut self, at: usize, duties: Vec<Duty>) {
+    pub fn perform(&mut self, at: usize, duties: Vec<Duty>) {
         for duty in duties {
             match duty {
                 Duty::Say(message) => {
@@ -134,7 +118,7 @@ impl World {
         }
     }
 
-    fn part(&mut self, at: usize) {
+    pub fn part(&mut self, at: usize) {
         let name = self.new_name(&self.windows[at].form.clone(), &self.windows[at].name.clone());
         let window = &mut self.windows[at];
         window.parted = true;
@@ -144,18 +128,18 @@ impl World {
         self.show(at);
     }
 
-    fn due(&mut self, at: usize) {
+    pub fn due(&mut self, at: usize) {
         let window = &mut self.windows[at];
         window.due.retain(|(form, _)| *form != window.form);
         window.due.push((Rc::clone(&window.form), window.edits.clone()));
     }
 
-    fn is_open(&self, at: usize) -> bool {
+    pub fn is_open(&self, at: usize) -> bool {
         self.windows[at].elsewhere.as_ref() != Some(&self.windows[at].form)
     }
 
     /// The clerk types, unless the window only shows.
-    fn type_in(&mut self, at: usize) {
+    pub fn type_in(&mut self, at: usize) {
         if !self.is_open(at) {
             return;
         }
@@ -170,7 +154,7 @@ impl World {
         self.due(at);
     }
 
-    fn begin_to_write(&mut self, at: usize) {
+    pub fn begin_to_write(&mut self, at: usize) {
         let window = &mut self.windows[at];
         let first = window.due.iter().position(|(form, _)| window.turn.may_write(form));
         if let (Some(first), None) = (first, &window.writing) {
@@ -180,7 +164,7 @@ impl World {
         }
     }
 
-    fn end_writing(&mut self, at: usize) {
+    pub fn end_writing(&mut self, at: usize) {
         let Some(Writing(form, edits, known)) = self.windows[at].writing.take() else { return };
         if let Some(sequence) = self.commit(&form, &edits, known, &self.windows[at].name.clone()) {
             self.windows[at].known.insert(Rc::clone(&form), sequence);
@@ -198,13 +182,13 @@ impl World {
         }
     }
 
-    fn has_unwritten(&self, at: usize) -> bool {
+    pub fn has_unwritten(&self, at: usize) -> bool {
         let window = &self.windows[at];
         let form = window.turn.form();
         window.due.iter().any(|(due, _)| due == form) || window.writing.as_ref().is_some_and(|on| on.0 == *form)
     }
 
-    fn hear(&mut self, at: usize) {
+    pub fn hear(&mut self, at: usize) {
         let has_unwritten = self.has_unwritten(at);
         let window = &mut self.windows[at];
         if let Some(message) = window.inbox.pop_front() {
@@ -213,14 +197,14 @@ impl World {
         }
     }
 
-    fn end_waiting(&mut self, at: usize) {
+    pub fn end_waiting(&mut self, at: usize) {
         if std::mem::take(&mut self.windows[at].waits) {
             let duties = self.windows[at].turn.waited();
             self.perform(at, duties);
         }
     }
 
-    fn end_reading(&mut self, at: usize) {
+    pub fn end_reading(&mut self, at: usize) {
         let has_unwritten = self.has_unwritten(at);
         let window = &mut self.windows[at];
         let Some(form) = window.reading.pop() else { return };
@@ -235,7 +219,7 @@ impl World {
         }
     }
 
-    fn take_over(&mut self, at: usize) {
+    pub fn take_over(&mut self, at: usize) {
         if !self.is_open(at) {
             let duties = self.windows[at].turn.take();
             self.perform(at, duties);
@@ -244,14 +228,14 @@ impl World {
     }
 
     /// The clerk begins another form.
-    fn begin_another(&mut self, at: usize) {
+    pub fn begin_another(&mut self, at: usize) {
         let window = &mut self.windows[at];
         (window.form, window.edits) = ("".into(), Edits::new());
         self.show(at);
     }
 
     /// The window is closed: what is not in the journal yet is left behind.
-    fn close(&mut self, at: usize) {
+    pub fn close(&mut self, at: usize) {
         let window = self.windows.remove(at);
         let due = window.due.into_iter().chain(window.writing.map(|Writing(form, edits, _)| (form, edits)));
         let mut left = BTreeMap::new();
@@ -265,7 +249,7 @@ impl World {
     }
 
     /// The browser does one of the things it has to do for this window.
-    fn serve(&mut self, at: usize, what: usize) {
+    pub fn serve(&mut self, at: usize, what: usize) {
         match what {
             0 => self.hear(at),
             1 => self.begin_to_write(at),
@@ -276,7 +260,7 @@ impl World {
     }
 
     /// Everything that is under way comes to its end.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         for _ in 0..40 {
             for at in 0..self.windows.len() {
                 for what in 0..4 {
@@ -289,68 +273,12 @@ impl World {
         }
     }
 
-    fn kept(&self) -> BTreeSet<u32> {
+    pub fn kept(&self) -> BTreeSet<u32> {
         let left = self.left.iter().map(|(Writing(_, edits, _), _)| edits);
         self.journal.values().map(|(_, edits)| edits).chain(left).flatten().copied().collect()
     }
 
-    fn writers_of(&self, form: &str) -> usize {
+    pub fn writers_of(&self, form: &str) -> usize {
         (0..self.windows.len()).filter(|at| *self.windows[*at].form == *form && self.is_open(*at)).count()
-    }
-}
-
-/// Timers run out before answers come, windows close in the middle of writing, and clerks type everywhere.
-#[test]
-fn ten_thousand_interleavings_lose_no_edit() {
-    for seed in 1..=10_000_u64 {
-        let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        let mut world = World::default();
-        for _ in 0..120 {
-            let windows = world.windows.len();
-            if windows == 0 || (windows < 4 && dice.below(20) == 0) {
-                world.open(&mut dice);
-                continue;
-            }
-            let at = dice.below(windows);
-            match dice.below(16) {
-                0..=3 => world.type_in(at),
-                4 => world.take_over(at),
-                5 if dice.below(3) == 0 => world.begin_another(at),
-                6 if dice.below(6) == 0 => world.close(at),
-                what => world.serve(at, what % 5),
-            }
-        }
-        for _ in 0..8 {
-            world.settle();
-        }
-        let kept = world.kept();
-        let lost: Vec<u32> = (1..=world.typed).filter(|edit| !kept.contains(edit)).collect();
-        assert_eq!(lost, Vec::<u32>::new(), "seed {seed}");
-    }
-}
-
-/// Where answers come before timers run out, one window writes and the others show the same; none parts.
-#[test]
-fn windows_that_answer_in_time_never_part() {
-    for seed in 1..=2_000_u64 {
-        let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        let mut world = World::default();
-        world.open(&mut dice);
-        world.type_in(0);
-        world.settle();
-        let form = Rc::clone(&world.windows[0].form);
-        for _ in 0..12 {
-            match dice.below(8) {
-                0 if world.windows.len() < 4 => world.open(&mut dice),
-                1..=2 => world.take_over(dice.below(world.windows.len())),
-                _ => world.type_in(dice.below(world.windows.len())),
-            }
-            world.settle();
-            assert!(world.windows.iter().all(|window| !window.parted), "seed {seed}");
-            assert_eq!(world.writers_of(&form), 1, "seed {seed}");
-            let shown: BTreeSet<&Edits> =
-                world.windows.iter().filter(|window| window.form == form).map(|window| &window.edits).collect();
-            assert_eq!(shown.len(), 1, "seed {seed}");
-        }
     }
 }
