@@ -102,10 +102,15 @@ fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
         | Request::ClearAll
         | Request::Versions
         | Request::RestoreVersion(_)
+        | Request::CompareKept(_)
         | Request::TakeOver => {
             of_the_journal(request, session, journal);
             None
         }
+        Request::CarryOver(path) => session.document().place(&path).map(Action::CarryOver),
+        Request::CarryTexts => Some(Action::CarryTexts),
+        Request::CarryRows => Some(Action::CarryRows),
+        Request::CloseLastYear => Some(Action::CloseLastYear),
         Request::Dismiss => Some(Action::Dismiss),
         Request::AddTask => edit(Some(Edit::AddTask)),
         Request::AddSource => edit(Some(Edit::AddSource)),
@@ -148,6 +153,7 @@ fn of_the_journal(request: Request, session: &Session, journal: &Rc<Journal>) {
         }
         Request::Versions => journal.versions(Rc::clone(session.document())),
         Request::RestoreVersion(key) => journal.recover(Rc::clone(&session.document().id), key),
+        Request::CompareKept(form) => journal.compare_kept(form),
         Request::TakeOver => journal.take_over(),
         _ => {}
     }

@@ -9,6 +9,7 @@ mod entries;
 mod files;
 mod focus;
 mod journal;
+mod last_year;
 mod leaving;
 mod listen;
 mod manual;

@@ -79,7 +79,7 @@ fn drawn(session: &Session) -> Html {
                 <Sheet document={session.document().clone()} figures={session.figures.clone()}
                     findings={shown.beside.clone()} locked={session.is_locked()} />
                 <FindingsPanel verdict={shown.verdict.clone()} complete={shown.complete} entries={shown.entries.clone()} quiet={shown.quiet}
-                    sections={shown.sections.clone()} announcement={session.announcement.clone()} locked={session.is_locked()} />
+                    sections={shown.sections.clone()} announcement={session.announcement.clone()} last_year={shown.last_year.clone()} locked={session.is_locked()} />
             </main>
             <div class="panels">{ panel(session) }</div>
             <KeptReasons warnings={shown.kept.clone()} />

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use super::entries::{finding_entries, kept_warnings, section_entries};
+use super::last_year;
 use super::session::Session;
 use crate::model::{Key, Row};
 use crate::rules::Finding;
-use crate::ui::{FindingEntry, KeptWarning, SectionEntry, ShownFindings};
+use crate::ui::{FindingEntry, KeptWarning, LastYearShown, SectionEntry, ShownFindings};
 
 /// What the page shows of the findings.
 #[derive(Default, PartialEq)]
@@ -27,6 +28,8 @@ pub struct Shown {
     pub beside: ShownFindings,
     /// Warnings kept with a reason.
     pub kept: Rc<[KeptWarning]>,
+    /// Last year's form, when it lies beside this one.
+    pub last_year: Option<Rc<LastYearShown>>,
 }
 
 impl Shown {
@@ -44,6 +47,7 @@ impl Shown {
             entries,
             beside: beside(session),
             kept: kept_warnings(session),
+            last_year: session.last_year().map(|last_year| Rc::new(last_year::shown(last_year, session.document()))),
         }
     }
 }
@@ -52,7 +56,15 @@ impl Shown {
 fn beside(session: &Session) -> ShownFindings {
     let mut sheet: Vec<Finding> = Vec::new();
     let mut tasks: Vec<(Key, Vec<Finding>)> = Vec::new();
-    for finding in session.spoken() {
+    let marks = session
+        .last_year()
+        .map(|last_year| last_year::marks(session.document(), &last_year.document, &session.findings));
+    let mut all: Vec<&Finding> = session.spoken().chain(marks.iter().flatten()).collect();
+    if marks.is_some() {
+        let boxes = session.document().boxes();
+        all.sort_by_cached_key(|finding| boxes.iter().position(|place| *place == finding.place));
+    }
+    for finding in all {
         let of_task = match finding.place.row {
             Row::Sheet | Row::Source(_) => &mut sheet,
             Row::Task(key) | Row::Indicator(key, _) => {

@@ -15,6 +15,7 @@ use super::leaving::Leaving;
 use super::page::SessionHandle;
 use super::session::Action;
 use crate::edit::Edit;
+use crate::io::errand::Recognized;
 use crate::model::{Field, Kind, Setting};
 
 /// Name and text of the box that an event happened in.
@@ -79,13 +80,27 @@ pub fn chosen(event: &Event, session: &SessionHandle, reading: &Rc<RefCell<Optio
         session.dispatch(Action::Edited(Edit::SetSetting(setting, input.value().trim().into())));
         return;
     }
-    let Some(input) = input.filter(|input| input.get_attribute("data-action").as_deref() == Some("open")) else {
-        return;
-    };
+    let action = input.as_ref().and_then(|input| input.get_attribute("data-action"));
+    let as_last_year = action.as_deref() == Some("open-last-year");
+    let Some(input) = input.filter(|_| as_last_year || action.as_deref() == Some("open")) else { return };
     if let Some(file) = input.files().and_then(|files| files.get(0)) {
         let session = session.clone();
-        *reading.borrow_mut() = read_file(&file.into(), move |action| session.dispatch(action));
+        *reading.borrow_mut() = read_file(&file.into(), move |action| {
+            session.dispatch(if as_last_year { last_year(action) } else { action });
+        });
     }
     // So that the same file can be chosen again.
     input.set_value("");
+}
+
+/// A form that was read to lie beside this one.
+fn last_year(action: Action) -> Action {
+    match action {
+        Action::Opened(opened, name) => Action::LastYear(Rc::new(opened.document), name),
+        Action::Previewed(forms, source) => match forms.first().and_then(Recognized::opened) {
+            Some(opened) => Action::LastYear(Rc::new(opened.document), source),
+            None => Action::Previewed(forms, source),
+        },
+        other => other,
+    }
 }

@@ -63,6 +63,16 @@ pub enum Request {
     Versions,
     /// Go back to the state with this name.
     RestoreVersion(String),
+    /// Show the form with this name as last year's beside the one that is open.
+    CompareKept(String),
+    /// Put last year's text into the box with this path.
+    CarryOver(String),
+    /// Put last year's texts into all blank boxes of prose.
+    CarryTexts,
+    /// Begin the rows with those of last year.
+    CarryRows,
+    /// Put last year's form away.
+    CloseLastYear,
     /// Write the form in this window, not in another.
     TakeOver,
     /// Open the manual at the rule with this id; at its beginning without one.
@@ -116,6 +126,11 @@ impl Request {
             "clear-all" => Self::ClearAll,
             "versions" => Self::Versions,
             "restore-version" => Self::RestoreVersion(row_path()),
+            "compare-kept" => Self::CompareKept(row_path()),
+            "carry-over" => Self::CarryOver(row_path()),
+            "carry-texts" => Self::CarryTexts,
+            "carry-rows" => Self::CarryRows,
+            "close-last-year" => Self::CloseLastYear,
             "take-over" => Self::TakeOver,
             "explain" => Self::Explain(row_path()),
             "close" => Self::Close,

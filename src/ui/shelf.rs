@@ -117,6 +117,7 @@ fn row(form: &KeptForm, open: bool) -> Html {
             <td class="shelf__tools">
                 { if form.deleted { action("revive-kept", "恢复") } else { html! { <>
                     { if open { action("versions", "以前的版本") } else { action("open-kept", "打开") } }
+                    { if open { Html::default() } else { action("compare-kept", "作上年对照") } }
                     { action("next-year", "填下一年度") }
                     { action("rename-kept", "改名") }
                     { action("delete-kept", "删除") }

@@ -48,6 +48,10 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                         <span>{ "打开" }</span>
                     </label>
                     { button("paste", "粘贴表格", "把 Excel、WPS、Word 或网页里的整张表粘贴进来", props.locked) }
+                    <label class="button" title="打开上年的表，放在旁边对照，可以带入任务、指标和文字">
+                        <input type="file" class="unseen" data-action="open-last-year" aria-label="上年" accept=".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.docx" disabled={props.locked} />
+                        <span>{ "上年" }</span>
+                    </label>
                     { button("shelf", "本机表单", "在这台电脑上填过的表、以前的版本", false) }
                     { button("sample", "示例", "看一份填好的示例", false) }
                 </div>

@@ -205,7 +205,13 @@ impl Page {
 
     /// Chooses a file behind 打开.
     pub fn choose(&mut self, path: &Path) {
-        let params = json!({ "expression": "document.querySelector('input[type=file][data-action=open]')" });
+        self.choose_for("open", path);
+    }
+
+    /// Chooses a file behind the button of an action.
+    pub fn choose_for(&mut self, action: &str, path: &Path) {
+        let chooser = format!("document.querySelector('input[type=file][data-action={action}]')");
+        let params = json!({ "expression": chooser });
         let input = self.call("Runtime.evaluate", &params)["result"]["objectId"].clone();
         self.call("DOM.setFileInputFiles", &json!({ "objectId": input, "files": [path] }));
     }

@@ -15,6 +15,7 @@ mod house;
 mod journal;
 mod kernel;
 mod kill;
+mod last_year;
 mod looks;
 mod page;
 mod paste;

@@ -73,6 +73,20 @@ impl Journal {
         });
     }
 
+    /// Shows a form as last year's beside the one that is open.
+    pub fn compare_kept(self: &Rc<Self>, form: String) {
+        self.work(|journal| {
+            Box::pin(async move {
+                let record = journal.storage()?.last(&form).await?.0;
+                let last_year = record.and_then(document_of).map(|document| {
+                    let source = document.department_name.to_string();
+                    Action::LastYear(document, source)
+                });
+                Ok(last_year.unwrap_or(Action::StorageReady { damaged: true }))
+            })
+        });
+    }
+
     /// Gives a form a name on this computer; a blank one takes it away.
     pub fn rename_kept(self: &Rc<Self>, form: String, title: String) {
         self.work(|journal| {

@@ -56,6 +56,16 @@ pub enum Action {
     },
     /// Show the forms on this computer.
     Shelved(Rc<[KeptForm]>),
+    /// This form is last year's; it comes from there.
+    LastYear(Rc<Document>, String),
+    /// Put last year's text into this box.
+    CarryOver(Place),
+    /// Put last year's texts into all blank boxes of prose.
+    CarryTexts,
+    /// Begin the rows with those of last year.
+    CarryRows,
+    /// Put last year's form away.
+    CloseLastYear,
     /// Show the earlier states of the form.
     Versioned(Rc<[VersionEntry]>),
     /// Open a form of this computer.

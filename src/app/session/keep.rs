@@ -177,6 +177,7 @@ impl Session {
         self.replace(Rc::clone(&document));
         self.announced = Announced::default();
         self.panel = Panel::None;
+        self.last_year = None;
         self.forget_findings();
         self.keeping.stored = Some((document, format!("已保存到本机 {time}")));
         self.tell_all();

@@ -38,8 +38,11 @@ impl Session {
         check(self.document(), &self.figures, &self.circumstances()).into()
     }
 
-    fn circumstances(&self) -> Circumstances<'static> {
-        Circumstances { current_year: self.current_year, ..Circumstances::default() }
+    fn circumstances(&self) -> Circumstances<'_> {
+        Circumstances {
+            current_year: self.current_year,
+            last_year: self.last_year().map(|last_year| &*last_year.document),
+        }
     }
 
     /// The form has changed.

@@ -4,16 +4,18 @@
 mod action;
 mod focus;
 mod keep;
+mod last_year;
 mod look;
 mod memory;
+mod panel;
 
 use std::rc::Rc;
 
-use web_sys::Element;
 use yew::Reducible;
 
 use super::announced::Announced;
 use super::entries::preview;
+use super::last_year::LastYear;
 use super::shown::Shown;
 use crate::calc::{Figures, figures};
 use crate::edit::{Edit, History, next_year};
@@ -21,13 +23,14 @@ use crate::io::errand::Recognized;
 use crate::io::json::{Opened, reason_notes};
 use crate::model::{Document, FiscalYear, Place, Settings};
 use crate::rules::{Finding, Verdict};
-use crate::ui::{KeptForm, Notice, Preview, VersionEntry};
+use crate::ui::Notice;
 
 pub use action::Action;
 use keep::Keeping;
 pub use keep::Trouble;
 use look::Owed;
 use memory::Memory;
+pub use panel::Panel;
 
 /// Everything the page remembers.
 #[derive(Clone, PartialEq)]
@@ -55,25 +58,7 @@ pub struct Session {
     locked: Option<Rc<Document>>,
     safe: Safe,
     keeping: Keeping,
-}
-
-/// What is shown over the sheet.
-#[derive(Clone, PartialEq)]
-pub enum Panel {
-    /// Nothing.
-    None,
-    /// The place to paste a table into.
-    Paste,
-    /// A rule of the manual, or (true) all of it.
-    Manual(Element, bool),
-    /// The thresholds of the checks.
-    Settings,
-    /// The forms on this computer.
-    Shelf(Rc<[KeptForm]>),
-    /// The earlier states of the form.
-    Versions(Rc<[VersionEntry]>),
-    /// The preview of an import, and the forms to choose from.
-    Preview(Rc<Preview>, Rc<[Recognized]>),
+    last_year: Option<LastYear>,
 }
 
 /// The form that is safe in a file, and how it became so.
@@ -106,6 +91,7 @@ impl Session {
             locked: None,
             safe,
             keeping: Keeping::new(window),
+            last_year: None,
         };
         session.owe_a_look();
         session.shown = Rc::new(Shown::of(&session));
@@ -179,6 +165,7 @@ impl Session {
         self.safe = Safe { document, words };
         self.announced = Announced::default();
         self.panel = Panel::None;
+        self.last_year = None;
         self.forget_findings();
     }
 
@@ -240,6 +227,8 @@ impl Session {
     /// Next year's form begins with the rows of this one.
     fn begin_next_year(&mut self, document: &Document) {
         self.begin(next_year(document), "还没有填写".to_owned());
+        let source = Rc::clone(&document.department_name);
+        self.compare(Some(LastYear { document: Rc::new(document.clone()), source }));
         let words = "已按这份表建好下一年度的空表：部门、资金来源、任务和指标名称已带入，金额和文字请重新填写。";
         self.notice = Some(Notice::done(words.to_owned()));
         self.rest();
@@ -273,6 +262,11 @@ impl Reducible for Session {
             Action::Held(form) => next.held(form),
             Action::Reloaded { document, time, resumes } => next.reload(document, &time, resumes),
             Action::Shelved(forms) => next.panel = Panel::Shelf(forms),
+            Action::LastYear(document, source) => next.compare(Some(LastYear { document, source: source.into() })),
+            Action::CarryOver(place) => next.carry_over(|(other, _)| *other == place),
+            Action::CarryTexts => next.carry_texts(),
+            Action::CarryRows => next.carry_rows(),
+            Action::CloseLastYear => next.compare(None),
             Action::Versioned(versions) => next.panel = Panel::Versions(versions),
             Action::Taken { document, time, damaged } => next.take_kept(document, &time, damaged),
             Action::Recovered(document) => next.recover(&document),

@@ -1,0 +1,27 @@
+//! What may be shown over the sheet.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+
+use crate::io::errand::Recognized;
+use crate::ui::{KeptForm, Preview, VersionEntry};
+
+/// What is shown over the sheet.
+#[derive(Clone, PartialEq)]
+pub enum Panel {
+    /// Nothing.
+    None,
+    /// The place to paste a table into.
+    Paste,
+    /// A rule of the manual, or (true) all of it.
+    Manual(Element, bool),
+    /// The thresholds of the checks.
+    Settings,
+    /// The forms on this computer.
+    Shelf(Rc<[KeptForm]>),
+    /// The earlier states of the form.
+    Versions(Rc<[VersionEntry]>),
+    /// The preview of an import, and the forms to choose from.
+    Preview(Rc<Preview>, Rc<[Recognized]>),
+}
