@@ -80,7 +80,7 @@ fn item(entry: &LastYearEntry, locked: bool) -> Html {
     html! {
         <li key={entry.path.clone()} class="lastyear__item" data-row={entry.path.clone()}>
             <a href={format!("#{}", entry.path)} data-action="show">{ &entry.name }</a>
-            <span class="repair__change">{ words }</span>
+            <span class="lastyear__change">{ words }</span>
             { button }
         </li>
     }
