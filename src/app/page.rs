@@ -11,6 +11,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::answer::clicked;
+use super::carry::carried;
 use super::clock::{current_year, unlikely_name};
 use super::entries::setting_entries;
 use super::files::read_file;
@@ -32,7 +33,13 @@ pub type SessionHandle = UseReducerHandle<Session>;
 /// The page.
 #[function_component(App)]
 pub fn app() -> Html {
-    let session = use_reducer(|| Session::new(current_year(), unlikely_name()));
+    let session = use_reducer(|| {
+        let blank = Session::new(current_year(), unlikely_name());
+        match carried() {
+            Some(carried) => blank.carrying(carried),
+            None => blank,
+        }
+    });
     let reading = use_mut_ref(|| None::<FileReader>);
     let leaving = use_memo((), |()| Leaving::default());
     let journal = use_journal(&session);
@@ -203,7 +210,7 @@ fn use_journal(session: &SessionHandle) -> Rc<Journal> {
     let journal = {
         let session = session.clone();
         let window = session.window().to_owned();
-        use_memo((), move |()| Journal::open(&window, move |action| session.dispatch(action)))
+        use_memo((), move |()| Journal::open(&window, session.carried(), move |action| session.dispatch(action)))
     };
     let journal: Rc<Journal> = Rc::clone(&*journal);
     let written = Rc::clone(&journal);
