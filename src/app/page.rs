@@ -217,9 +217,7 @@ fn use_journal(session: &SessionHandle) -> Rc<Journal> {
     let state = Session::clone(session);
     use_effect_with((session.document().clone(), session.document().id.clone()), move |_| {
         written.shows(&state.document().id);
-        if state.is_to_be_kept() {
-            written.note(&state);
-        }
+        written.note(&state);
     });
     let listening = Rc::clone(&journal);
     use_effect_with((), move |()| {

@@ -147,10 +147,13 @@ impl Journal {
         format!("{form}-{}.{}", self.windows.name(), self.copies.get()).into()
     }
 
-    /// The form has changed: it is written soon.
+    /// The form has changed: it is written soon, unless it stands there already. While another state of it is
+    /// on its way, it does not.
     pub fn note(self: &Rc<Self>, session: &Session) {
-        self.is_due(session.clone());
-        self.write_soon(SOON);
+        if session.is_to_be_kept() && (self.has_unwritten() || !session.is_stored()) {
+            self.is_due(session.clone());
+            self.write_soon(SOON);
+        }
     }
 
     fn is_due(&self, session: Session) {

@@ -57,10 +57,14 @@ impl Session {
         self.keeping.sign != Sign::Opening
     }
 
-    /// True when the form is to be written into the journal: it says something, and nothing newer of it than
-    /// what stands there.
+    /// True when the form is to be written into the journal: it says something, and is this version's own.
     pub fn is_to_be_kept(&self) -> bool {
-        !self.document().id.is_empty() && !self.is_locked() && self.stored_words().is_none()
+        !self.document().id.is_empty() && !self.is_locked()
+    }
+
+    /// True when the form stands as it was read back from the journal last, or as the page's file carries it.
+    pub fn is_stored(&self) -> bool {
+        self.stored_words().is_some()
     }
 
     fn stored_words(&self) -> Option<&str> {
