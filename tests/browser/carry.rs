@@ -5,8 +5,8 @@ use std::fs;
 use selfeval::io::carried;
 use serde_json::json;
 
-use crate::hands::word;
 use crate::house::{HOUSES, Origin, address_of, dist, in_houses};
+use crate::journal::notice;
 use crate::kernel::scratch;
 use crate::page::Page;
 
@@ -38,10 +38,6 @@ fn assert_same(found: &str, expected: &str, what: &str) {
         String::from_utf8_lossy(&text.as_bytes()[at.saturating_sub(30)..text.len().min(at + 60)]).into_owned()
     };
     assert!(found == expected, "{what}: from byte {at} on {:?} instead of {:?}", from(found), from(expected));
-}
-
-fn notice(page: &mut Page) -> String {
-    word(&page.eval("document.querySelector('.notices').innerText")).to_owned()
 }
 
 /// A page's file without the form in it, and what it goes by.
