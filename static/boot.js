@@ -40,8 +40,15 @@
     else fail('crash', text);
   }
 
+  // What boxes show, put over what is known of the form besides. Where rows came or went, only what is shown counts.
+  function over(known, shown) {
+    if (typeof shown === 'string' || !known || typeof known === 'string' || known.length !== shown.length) return shown;
+    Object.keys(shown).forEach(function (name) { known[name] = over(known[name], shown[name]); });
+    return known;
+  }
+
   // What was typed stands in the boxes, whatever became of the program: out of their names and texts comes the
-  // form, as 打开 takes it.
+  // form, as 打开 takes it; out of what the program left beside them, reasons, thresholds and unknown members.
   function typed() {
     var form = {};
     [].forEach.call(document.querySelectorAll('.sheet [name]'), function (box) {
@@ -54,7 +61,11 @@
         else at = at[name] = at[name] || (/^\d+$/.test(path[depth + 1]) ? [] : {});
       });
     });
-    var root = { format: 'selfeval', version: 1, template: 'guangzhou-tianhe-2021', status: 'draft', document: form };
+    var root = window.selfevalBeside ? JSON.parse(selfevalBeside) :
+      { format: 'selfeval', version: 1, template: 'guangzhou-tianhe-2021' };
+    root.status = 'draft';
+    root.document = over(root.document, form);
+    delete root.computed;
     return JSON.stringify(root, null, 2) + '\n';
   }
 

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use gloo::file::callbacks::FileReader;
 use gloo::timers::callback::Timeout;
-use gloo::utils::document as dom;
+use gloo::utils::{document as dom, window};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::answer::clicked;
+use super::answer::{clicked, exported_json};
 use super::carry::carried;
 use super::clock::{current_year, unlikely_name};
 use super::entries::setting_entries;
@@ -47,6 +48,7 @@ pub fn app() -> Html {
     use_focus(&session);
     use_title(&session);
     use_look(&session);
+    use_beside(&session);
     use_effect_with(session.is_ready(), |ready| {
         if let Some(root) = dom().document_element().filter(|_| *ready) {
             let _ = root.set_attribute("data-ready", "true");
@@ -201,6 +203,20 @@ fn use_look(session: &SessionHandle) {
     use_effect_with(owing, move |owing| {
         let later = owing.is_some().then(|| Timeout::new(DRAWN_FIRST, move || session.dispatch(Action::Look)));
         move || drop(later)
+    });
+}
+
+/// What no box shows, reasons and thresholds above all, is left with the boot script: should the program stop, it
+/// joins them to what stands in the boxes.
+#[hook]
+fn use_beside(session: &SessionHandle) {
+    let document = session.document();
+    let beside = (document.id.clone(), document.settings.clone(), document.reasons.clone(), document.envelope.clone());
+    let session = session.clone();
+    use_effect_with(beside, move |(_, settings, reasons, envelope)| {
+        let is_plain = settings.changed().next().is_none() && reasons.is_empty() && envelope.is_empty();
+        let json = if is_plain { String::new() } else { exported_json(&session).0 };
+        let _ = Reflect::set(&window(), &"selfevalBeside".into(), &json.into());
     });
 }
 
