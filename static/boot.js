@@ -40,8 +40,15 @@
     else fail('crash', text);
   }
 
+  // What boxes show, put over what is known of the form besides. Where rows came or went, only what is shown counts.
+  function over(known, shown) {
+    if (typeof shown === 'string' || !known || typeof known === 'string' || known.length !== shown.length) return shown;
+    Object.keys(shown).forEach(function (name) { known[name] = over(known[name], shown[name]); });
+    return known;
+  }
+
   // What was typed stands in the boxes, whatever became of the program: out of their names and texts comes the
-  // form, as 打开 takes it.
+  // form, as 打开 takes it; out of what the program left beside them, reasons, thresholds and unknown members.
   function typed() {
     var form = {};
     [].forEach.call(document.querySelectorAll('.sheet [name]'), function (box) {
@@ -54,8 +61,22 @@
         else at = at[name] = at[name] || (/^\d+$/.test(path[depth + 1]) ? [] : {});
       });
     });
-    var root = { format: 'selfeval', version: 1, template: 'guangzhou-tianhe-2021', status: 'draft', document: form };
+    var root = window.selfevalBeside ? JSON.parse(selfevalBeside) :
+      { format: 'selfeval', version: 1, template: 'guangzhou-tianhe-2021' };
+    root.status = 'draft';
+    root.document = over(root.document, form);
+    delete root.computed;
     return JSON.stringify(root, null, 2) + '\n';
+  }
+
+  function offer(file, name) {
+    var link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = name;
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
   }
 
   // The program has stopped while the form was being filled.
@@ -74,12 +95,7 @@
       told.textContent = document.execCommand('copy') ? '已复制。' : '没能复制，请按 Ctrl+A、Ctrl+C。';
     };
     page.querySelector('[data-crash-file]').onclick = function () {
-      var link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
-      link.download = '自评表_草稿_' + new Date().toISOString().slice(0, 10) + '.json';
-      document.body.appendChild(link);
-      link.click();
-      document.body.removeChild(link);
+      offer(new Blob([json], { type: 'application/json' }), '自评表_草稿_' + new Date().toISOString().slice(0, 10) + '.json');
       told.textContent = '已存成文件。';
     };
     page.querySelector('[data-crash-again]').onclick = function () { location.reload(); };
@@ -148,7 +164,10 @@
     // Asked for at once, so that module and script arrive side by side.
     var downloading = address ? download(address) : null;
     if (downloading) downloading.then(null, explain);
-    whenParsed(function () { start(downloading); });
+    whenParsed(function () {
+      if (!address) rememberFile();
+      start(downloading);
+    });
   }
 
   function readManual() {
@@ -237,6 +256,50 @@
     }).then(null, function (error) {
       giveUp(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少识别表格的程序' : '识别表格的程序不完整');
     });
+  };
+
+  // What of head and body belongs to the file: whatever an extension of the browser puts beside it does not.
+  var OWN = 'meta[charset], meta[name], meta[http-equiv="X-UA-Compatible"], title, link[rel=icon], style:not([class]), ' +
+    'noscript, .mount, .trouble, .crash, script:not([src])';
+  var EMPTY = '<script type="application/json" id="carried"></script>';
+  var parsed;
+
+  // The single file as it was parsed, before the program writes into it. Its scripts, which nobody changes, are
+  // written out only when they are asked for.
+  function rememberFile() {
+    parsed = [document.head, document.body].map(function (part) {
+      return [].filter.call(part.childNodes, function (node) {
+        return node.nodeType === 1 ? node.matches(OWN) : node.nodeType === 3 && !node.data.trim();
+      }).map(function (node) {
+        return node.tagName === 'SCRIPT' ? node : node.outerHTML || node.data;
+      });
+    });
+  }
+
+  function written(part) {
+    return part.map(function (piece) {
+      return piece.id === 'carried' ? EMPTY : piece.outerHTML || piece;
+    }).join('');
+  }
+
+  function ownFile() {
+    return '<!doctype html>\n<html lang="zh-CN">\n<head>' + written(parsed[0]) + '</head>\n<body>\n' +
+      written(parsed[1]).trim() + '\n</body>\n</html>\n';
+  }
+
+  // The module asks for the program's own file with an element in it to be offered under a name: done(''), or
+  // done(why) in words without a full stop.
+  window.selfevalCarry = function (element, name, done) {
+    var file = parsed ? Promise.resolve(ownFile()) :
+      download('selfeval.html').then(function (response) { return response.text(); });
+    file.then(function (text) {
+      var at = text.indexOf(EMPTY);
+      if (at < 0) throw because('incomplete', 'no place');
+      offer(new Blob([text.slice(0, at), element, text.slice(at + EMPTY.length)], { type: 'text/html' }), name);
+      return '';
+    }).then(null, function () {
+      return '网络不通，或网站上缺少完整的 selfeval.html';
+    }).then(done);
   };
 
   boot();

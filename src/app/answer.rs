@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::carry::export_html;
 use super::clock::time_of_day;
 use super::entries::named;
 use super::files::offer;
@@ -89,6 +90,7 @@ fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
         Request::Redo => Some(Action::Redo),
         Request::Check => Some(Action::Check),
         Request::ExportJson => Some(export_json(session)),
+        Request::ExportHtml => export_html(session),
         Request::Print => {
             let _ = window().print();
             None
@@ -189,14 +191,23 @@ fn written_reason(name: &str) -> String {
 }
 
 fn export_json(session: &Session) -> Action {
-    if session.is_newer() {
-        let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
-        return Action::Tell(Notice::refused(why.to_owned()));
+    if let Some(refused) = refuses_export(session) {
+        return refused;
     }
     let document = session.document();
+    let (text, status) = exported_json(session);
+    offer(&io::file_name(document, status, "json"), &text, "application/json");
+    Action::Exported(Rc::clone(document), format!("已导出 {}", time_of_day()))
+}
+
+/// Why the form may not be handed out, when it may not.
+pub fn refuses_export(session: &Session) -> Option<Action> {
+    let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
+    session.is_locked().then(|| Action::Tell(Notice::refused(why.to_owned())))
+}
+
+/// The form as it is handed out.
+pub fn exported_json(session: &Session) -> (String, Status) {
     let findings = session.findings_now();
-    let text = io::json::export(document, &session.figures, &findings);
-    let name = io::file_name(document, Status::of(&findings), "json");
-    offer(&name, &text, "application/json");
-    Action::Exported(format!("已导出 {}", time_of_day()))
+    (io::json::export(session.document(), &session.figures, &findings), Status::of(&findings))
 }

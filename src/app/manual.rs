@@ -19,10 +19,14 @@ pub fn explain(rule: String, done: impl Fn(Action) + Clone + 'static) {
         done(part(&html, &rule).unwrap_or_else(|| refused("没有找到这一条")));
     });
     let failed = Closure::once_into_js(move |why: String| failed(refused(&why)));
-    let reader = Reflect::get(&window(), &READER.into()).ok().and_then(|reader| reader.dyn_into::<Function>().ok());
-    if let Some(reader) = reader {
+    if let Some(reader) = boot_function(READER) {
         let _ = reader.call2(&JsValue::NULL, &found, &failed);
     }
+}
+
+/// What the boot script lends the module under this name.
+pub fn boot_function(name: &str) -> Option<Function> {
+    Reflect::get(&window(), &name.into()).ok()?.dyn_into().ok()
 }
 
 fn part(html: &str, rule: &str) -> Option<Action> {

@@ -2,6 +2,7 @@
 
 mod announced;
 mod answer;
+mod carry;
 mod clock;
 mod compare;
 mod difference;

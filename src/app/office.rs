@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use gloo::utils::window;
-use js_sys::{Function, Object, Reflect, Uint8Array};
+use js_sys::{Object, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
+use super::manual::boot_function;
 use super::session::Action;
 use crate::io::errand::Outcome;
 use crate::io::json;
@@ -59,8 +59,7 @@ fn ask(task: &[(&str, JsValue)], source: String, refusal: String, hear: impl Fn(
 }
 
 fn call(arguments: &[JsValue]) {
-    let office = Reflect::get(&window(), &OFFICE.into()).ok().and_then(|office| office.dyn_into::<Function>().ok());
-    if let Some(office) = office {
+    if let Some(office) = boot_function(OFFICE) {
         let _ = office.apply(&JsValue::NULL, &arguments.iter().collect());
     }
 }

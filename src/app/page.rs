@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use gloo::file::callbacks::FileReader;
 use gloo::timers::callback::Timeout;
-use gloo::utils::document as dom;
+use gloo::utils::{document as dom, window};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::answer::clicked;
+use super::answer::{clicked, exported_json};
+use super::carry::carried;
 use super::clock::{current_year, unlikely_name};
 use super::entries::setting_entries;
 use super::files::read_file;
@@ -32,7 +34,13 @@ pub type SessionHandle = UseReducerHandle<Session>;
 /// The page.
 #[function_component(App)]
 pub fn app() -> Html {
-    let session = use_reducer(|| Session::new(current_year(), unlikely_name()));
+    let session = use_reducer(|| {
+        let blank = Session::new(current_year(), unlikely_name());
+        match carried() {
+            Some(carried) => blank.carrying(carried),
+            None => blank,
+        }
+    });
     let reading = use_mut_ref(|| None::<FileReader>);
     let leaving = use_memo((), |()| Leaving::default());
     let journal = use_journal(&session);
@@ -40,6 +48,7 @@ pub fn app() -> Html {
     use_focus(&session);
     use_title(&session);
     use_look(&session);
+    use_beside(&session);
     use_effect_with(session.is_ready(), |ready| {
         if let Some(root) = dom().document_element().filter(|_| *ready) {
             let _ = root.set_attribute("data-ready", "true");
@@ -197,22 +206,34 @@ fn use_look(session: &SessionHandle) {
     });
 }
 
+/// What no box shows, reasons and thresholds above all, is left with the boot script: should the program stop, it
+/// joins them to what stands in the boxes.
+#[hook]
+fn use_beside(session: &SessionHandle) {
+    let document = session.document();
+    let beside = (document.id.clone(), document.settings.clone(), document.reasons.clone(), document.envelope.clone());
+    let session = session.clone();
+    use_effect_with(beside, move |(_, settings, reasons, envelope)| {
+        let is_plain = settings.changed().next().is_none() && reasons.is_empty() && envelope.is_empty();
+        let json = if is_plain { String::new() } else { exported_json(&session).0 };
+        let _ = Reflect::set(&window(), &"selfevalBeside".into(), &json.into());
+    });
+}
+
 /// Every change is written into the journal: soon, and at once when a box is left or the page goes.
 #[hook]
 fn use_journal(session: &SessionHandle) -> Rc<Journal> {
     let journal = {
         let session = session.clone();
         let window = session.window().to_owned();
-        use_memo((), move |()| Journal::open(&window, move |action| session.dispatch(action)))
+        use_memo((), move |()| Journal::open(&window, session.carried(), move |action| session.dispatch(action)))
     };
     let journal: Rc<Journal> = Rc::clone(&*journal);
     let written = Rc::clone(&journal);
     let state = Session::clone(session);
     use_effect_with((session.document().clone(), session.document().id.clone()), move |_| {
         written.shows(&state.document().id);
-        if state.is_to_be_kept() {
-            written.note(&state);
-        }
+        written.note(&state);
     });
     let listening = Rc::clone(&journal);
     use_effect_with((), move |()| {

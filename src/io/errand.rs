@@ -1,7 +1,7 @@
 //! What the page has done for it in a worker, and how the outcome comes back: as JSON text.
 
 use super::json::{self, Node, Opened};
-use super::{Content, FileError, LegacyDecoder, MAX_BYTES, Status, decode, sniff};
+use super::{Content, FileError, LegacyDecoder, MAX_BYTES, Status, carried, decode, sniff};
 use crate::calc::figures;
 use crate::io::decode::Encoding;
 use crate::layout::{Import, Note, Origin};
@@ -60,12 +60,16 @@ pub fn read_clipboard(html: &str, text: &str) -> Outcome {
     }
 }
 
-/// The text of a JSON file in whatever encoding; nothing for other files.
+/// The text of a JSON file in whatever encoding, or of the JSON that a page's file carries; nothing for other
+/// files.
 fn json_text(name: &str, bytes: &[u8], legacy: LegacyDecoder<'_>) -> Option<String> {
     if bytes.len() > MAX_BYTES || sniff::foreign(name, bytes).is_some() {
         return None;
     }
     let decoded = decode::text(bytes, legacy).ok()?;
+    if let Some(json) = carried::json_in(&decoded.text) {
+        return Some(json.to_owned());
+    }
     let is_json = !decoded.text.trim().is_empty() && sniff::kind(name, &decoded.text) == sniff::Kind::Json;
     is_json.then_some(decoded.text)
 }

@@ -1,5 +1,6 @@
 //! How the form travels: as JSON, and out of any table that was pasted or opened.
 
+pub mod carried;
 pub mod csv;
 pub mod decode;
 pub mod errand;
@@ -46,8 +47,8 @@ pub enum Content {
     },
 }
 
-/// Reads a file of any kind: JSON, web page, CSV or tab-separated text, known by its content first
-/// and by the ending of its name then.
+/// Reads a file of any kind: JSON, the page's own file with a form in it, web page, CSV or tab-separated text,
+/// known by its content first and by the ending of its name then.
 ///
 /// # Errors
 /// [`FileError::TooLarge`] over 16 MiB, [`FileError::Empty`] without any text,
@@ -70,6 +71,9 @@ pub fn read(name: &str, bytes: &[u8], legacy: LegacyDecoder<'_>) -> Result<Conte
     let text = decoded.text.as_str();
     if text.trim().is_empty() {
         return Err(FileError::Empty);
+    }
+    if let Some(json) = carried::json_in(text) {
+        return Ok(Content::Form(json::read_text(json)?));
     }
     let texts = match sniff::kind(name, text) {
         Kind::Json => return Ok(Content::Form(json::read_text(text)?)),

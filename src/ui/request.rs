@@ -27,6 +27,8 @@ pub enum Request {
     Check,
     /// Offer the form as a JSON file.
     ExportJson,
+    /// Offer the program with the form in it as one file.
+    ExportHtml,
     /// Print the sheet.
     Print,
     /// Take away the notice.
@@ -108,6 +110,7 @@ impl Request {
             "redo" => Self::Redo,
             "check" => Self::Check,
             "export-json" => Self::ExportJson,
+            "export-html" => Self::ExportHtml,
             "print" => Self::Print,
             "dismiss" => Self::Dismiss,
             "add-task" => Self::AddTask,

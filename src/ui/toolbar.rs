@@ -63,6 +63,7 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                     <button type="button" class="button button--main" data-action="check" title="列出全部问题">{ "检查" }</button>
                     { button("settings", "规则设置", "看或改检查用的标准，例如完成率低于多少要说明", false) }
                     { button("export-json", "导出 JSON", "导出报送用的 JSON 文件", false) }
+                    { button("export-html", "导出网页", "导出一个网页文件，程序和填的内容都在里面，在别的电脑上双击就能打开、接着填", false) }
                     { button("print", "打印", "打印，或另存为 PDF", false) }
                 </div>
                 <span class={format!("save-state save-state--{state}")} data-save-state={state} role="status">{ words }</span>

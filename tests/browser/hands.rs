@@ -245,21 +245,27 @@ impl Page {
     /// Presses 导出 JSON and takes the file.
     #[track_caller]
     pub fn export(&mut self) -> Exported {
+        let (name, text) = self.handed_out("export-json", "json");
+        let json = serde_json::from_str(&text).expect("because JSON was exported");
+        Exported { name, text, json }
+    }
+
+    /// Presses a button and takes the file with this ending that comes of it: its name and what it holds.
+    #[track_caller]
+    pub fn handed_out(&mut self, action: &str, ending: &str) -> (String, String) {
         for old in self.downloaded() {
             fs::remove_file(old).expect("because it is ours");
         }
         self.pace();
-        self.press("export-json");
+        self.press(action);
         let begun = Instant::now();
-        let (path, text) = loop {
-            if let Some(arrived) = self.arrived() {
-                break arrived;
+        loop {
+            if let Some(arrived) = self.arrived(ending) {
+                return arrived;
             }
-            assert!(begun.elapsed() < ARRIVAL, "导出 JSON gave no file: {:?}", self.downloaded());
+            assert!(begun.elapsed() < ARRIVAL, "{action} gave no file: {:?}", self.downloaded());
             thread::sleep(Duration::from_millis(5));
-        };
-        let json = serde_json::from_str(&text).expect("because JSON was exported");
-        Exported { name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(), text, json }
+        }
     }
 
     /// Browsers drop what a page hands out beyond ten files a second.
@@ -271,10 +277,10 @@ impl Page {
     }
 
     /// Its name appears before its content.
-    fn arrived(&self) -> Option<(PathBuf, String)> {
-        let path = self.downloaded().pop().filter(|path| path.extension().is_some_and(|ending| ending == "json"))?;
+    fn arrived(&self, ending: &str) -> Option<(String, String)> {
+        let path = self.downloaded().pop().filter(|path| path.extension().is_some_and(|found| found == ending))?;
         let text = fs::read_to_string(&path).ok().filter(|text| text.ends_with('\n'))?;
-        Some((path, text))
+        Some((path.file_name()?.to_string_lossy().into_owned(), text))
     }
 
     fn downloaded(&self) -> Vec<PathBuf> {

@@ -47,7 +47,7 @@ impl House {
     pub fn address(self) -> String {
         match self.origin {
             Origin::Hosted => server::address(dist()).to_owned(),
-            Origin::File => format!("file://{}", encoded(file())),
+            Origin::File => address_of(file()),
         }
     }
 }
@@ -81,7 +81,13 @@ fn words(panic: &(dyn std::any::Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<&str>().map(|&text| text.to_owned())).unwrap_or_default()
 }
 
-fn dist() -> &'static Path {
+/// The address of a file.
+pub fn address_of(file: &Path) -> String {
+    format!("file://{}", encoded(file))
+}
+
+/// Where the built page is.
+pub fn dist() -> &'static Path {
     static DIST: OnceLock<PathBuf> = OnceLock::new();
     DIST.get_or_init(|| given("SELFEVAL_DIST"))
 }

@@ -69,6 +69,22 @@ fn a_page_closed_in_the_middle_of_a_word_asks_nothing_and_loses_nothing() {
 }
 
 #[test]
+fn a_letter_taken_back_at_once_is_not_kept() {
+    in_every_house(|page| {
+        page.fill("departmentName", "水务局");
+        expect_state(page, "saved");
+        page.enter("departmentName");
+        page.type_text("x");
+        page.key("Backspace", 8, 0);
+        page.expect_value("departmentName", "水务局");
+        page.eval("new Promise(function (done) { setTimeout(done, 600); })");
+        expect_state(page, "saved");
+        reload(page);
+        page.expect_value("departmentName", "水务局");
+    });
+}
+
+#[test]
 fn a_blank_page_keeps_nothing_and_says_nothing() {
     in_every_house(|page| {
         reload(page);

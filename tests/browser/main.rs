@@ -3,6 +3,7 @@
 //! browsers and runs it all; `cargo xtask dist` and the variables that `kernel::given` asks for do, too.
 
 mod begin;
+mod carry;
 mod cdp;
 mod complaints;
 mod crash;

@@ -94,7 +94,11 @@ impl Page {
 
     /// Goes to the page's address.
     pub fn go(&mut self) {
-        let address = self.house.address();
+        self.go_to(&self.house.address());
+    }
+
+    /// Goes to another address.
+    pub fn go_to(&mut self, address: &str) {
         self.call("Page.navigate", &json!({ "url": address }));
     }
 

@@ -53,9 +53,9 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Opens the journal and tells what was written last; then that the page is ready. The window's name is what
-    /// other windows call it.
-    pub fn open(name: &str, tell: impl Fn(Action) + 'static) -> Rc<Self> {
+    /// Opens the journal and tells what was written last of the form that the page's file carries, or of all when
+    /// that is blank; then that the page is ready. The window's name is what other windows call it.
+    pub fn open(name: &str, carried: Rc<str>, tell: impl Fn(Action) + 'static) -> Rc<Self> {
         let journal = Rc::new(Self {
             tell: Box::new(tell),
             storage: RefCell::default(),
@@ -70,17 +70,19 @@ impl Journal {
         let opening = Rc::clone(&journal);
         let impatient = opening.told_when_late();
         spawn_local(async move {
-            let opened = opening.begin().await;
+            let opened = opening.begin(&carried).await;
             drop(impatient);
-            (opening.tell)(
-                opened.unwrap_or_else(|_| opening.last_resort().unwrap_or(Action::StorageFailed(Trouble::Forbidden))),
-            );
+            (opening.tell)(opened.unwrap_or_else(|_| {
+                opening.last_resort(&carried).unwrap_or(Action::StorageFailed(Trouble::Forbidden))
+            }));
             opening.write_soon(SOON);
         });
         journal
     }
 
-    async fn begin(self: &Rc<Self>) -> Result<Action, idb::Error> {
+    /// A form that the page's file carries comes first, unless the journal holds a newer state of it; whatever the
+    /// journal holds under its name is newer, for each file that is exported names its form anew.
+    async fn begin(self: &Rc<Self>, carried: &str) -> Result<Action, idb::Error> {
         let storage = Rc::new(Storage::open().await?);
         for (key, mut record) in left::all() {
             let mut written = storage.write(&record, left::window_of(&key), false).await;
@@ -92,18 +94,23 @@ impl Journal {
                 left::forget(&key);
             }
         }
-        if let Some(left) = self.last_resort() {
+        if let Some(left) = self.last_resort(carried) {
             self.storage.replace(Some(storage));
             return Ok(left);
         }
-        let current = storage.current().await?;
+        let last = if carried.is_empty() { storage.current().await? } else { Some(carried.to_owned()) };
         self.storage.replace(Some(Rc::clone(&storage)));
-        let Some(form) = current else { return Ok(Action::StorageReady { damaged: false }) };
-        let (Some(record), damaged) = storage.last(&form).await? else {
-            return Ok(Action::StorageReady { damaged: true });
+        let Some(form) = last else { return Ok(Action::StorageReady { damaged: false }) };
+        let (record, damaged) = storage.last(&form).await?;
+        let Some(record) = record else {
+            return Ok(Action::StorageReady { damaged: damaged || carried.is_empty() });
         };
         if storage.noted(&form, shelf::DELETED).await?.is_some() {
-            return Ok(Action::StorageReady { damaged: false });
+            if carried.is_empty() {
+                return Ok(Action::StorageReady { damaged: false });
+            }
+            // Who opens the file wants the form.
+            storage.note(&form, shelf::DELETED, None).await?;
         }
         if self.shows(&form.as_str().into()) {
             TimeoutFuture::new(ANSWER).await;
@@ -112,8 +119,8 @@ impl Journal {
     }
 
     /// What a page left behind when it was closed and the journal does not take.
-    fn last_resort(&self) -> Option<Action> {
-        let (_, record) = left::all().pop()?;
+    fn last_resort(&self, carried: &str) -> Option<Action> {
+        let (_, record) = left::all().into_iter().rfind(|(_, left)| carried.is_empty() || left.form == carried)?;
         Some(self.restored(record, false, false))
     }
 
@@ -140,10 +147,13 @@ impl Journal {
         format!("{form}-{}.{}", self.windows.name(), self.copies.get()).into()
     }
 
-    /// The form has changed: it is written soon.
+    /// The form has changed: it is written soon, unless it stands there already. While another state of it is
+    /// on its way, it does not.
     pub fn note(self: &Rc<Self>, session: &Session) {
-        self.is_due(session.clone());
-        self.write_soon(SOON);
+        if session.is_to_be_kept() && (self.has_unwritten() || !session.is_stored()) {
+            self.is_due(session.clone());
+            self.write_soon(SOON);
+        }
     }
 
     fn is_due(&self, session: Session) {

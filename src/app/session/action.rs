@@ -117,8 +117,8 @@ pub enum Action {
     AskForPaste,
     /// Close what is shown over the sheet.
     ClosePanel,
-    /// The form was handed out as a file; how, and when.
-    Exported(String),
+    /// This form was handed out as a file; how, and when.
+    Exported(Rc<Document>, String),
     /// Say something.
     Tell(Notice),
     /// Take away what was said.

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::{Announced, Panel, Session};
-use crate::edit::History;
+use crate::edit::{Edit, History};
 use crate::model::Document;
-use crate::ui::{Notice, SaveState};
+use crate::ui::{Notice, SaveState, Tone};
 
 /// What the session knows of the journal.
 #[derive(Clone, PartialEq)]
@@ -15,8 +15,10 @@ pub struct Keeping {
     /// How many forms it has named.
     named: u32,
     sign: Sign,
+    /// What the form in the page's own file goes by; blank when there is none.
+    pub(super) carried: Rc<str>,
     /// The state that the journal holds, and how to say so.
-    stored: Option<(Rc<Document>, String)>,
+    pub(super) stored: Option<(Rc<Document>, String)>,
     /// The form that another window writes.
     elsewhere: Option<Rc<str>>,
 }
@@ -44,8 +46,8 @@ pub(super) enum Sign {
 }
 
 impl Keeping {
-    pub const fn new(window: String) -> Self {
-        Self { window, named: 0, sign: Sign::Opening, stored: None, elsewhere: None }
+    pub fn new(window: String) -> Self {
+        Self { window, named: 0, sign: Sign::Opening, carried: Rc::default(), stored: None, elsewhere: None }
     }
 }
 
@@ -55,10 +57,14 @@ impl Session {
         self.keeping.sign != Sign::Opening
     }
 
-    /// True when the form is to be written into the journal: it says something, and nothing newer of it than
-    /// what stands there.
+    /// True when the form is to be written into the journal: it says something, and is this version's own.
     pub fn is_to_be_kept(&self) -> bool {
-        !self.document().id.is_empty() && !self.is_locked() && self.stored_words().is_none()
+        !self.document().id.is_empty() && !self.is_locked()
+    }
+
+    /// True when the form stands as it was read back from the journal last, or as the page's file carries it.
+    pub fn is_stored(&self) -> bool {
+        self.stored_words().is_some()
     }
 
     fn stored_words(&self) -> Option<&str> {
@@ -130,15 +136,34 @@ impl Session {
     /// Opens what was kept, unless the clerk has begun already.
     pub(super) fn restore(&mut self, document: Rc<Document>, time: &str, damaged: bool, kept: bool) {
         self.keeping.sign = Sign::Working;
-        if !self.document().is_untouched() {
+        let continues = self.continues_carried(&document);
+        if !continues && !self.document().is_untouched() || continues && document == *self.document() {
             return;
         }
-        self.history = History::new(Rc::clone(&document));
+        if continues {
+            self.history.commit(&Edit::Replace(Rc::clone(&document)));
+            self.history.settle();
+        } else {
+            self.history = History::new(Rc::clone(&document));
+        }
         self.keeping.stored = kept.then(|| (document, format!("已保存到本机 {time}")));
         self.refresh();
         self.forget_findings();
         self.tell_all();
-        self.notice = Some(kept_notice(format!("已接着打开上次填写的内容（{time} 保存在本机）。"), damaged));
+        let mut notice = kept_notice(
+            if continues {
+                format!(
+                    "这份表在本机上改过，已接着打开改过的内容（{time} 保存在本机）。要看文件里原来的内容，请按“撤销”。"
+                )
+            } else {
+                format!("已接着打开上次填写的内容（{time} 保存在本机）。")
+            },
+            damaged,
+        );
+        notice
+            .lines
+            .extend(self.notice.take().filter(|notice| notice.tone == Tone::Refused).map(|refused| refused.sentence));
+        self.notice = Some(notice);
     }
 
     pub(super) fn keep_stored(&mut self, document: Rc<Document>, words: String) {

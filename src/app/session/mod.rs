@@ -2,6 +2,7 @@
 //! the clerk is being shown. Pure: an action makes the next session.
 
 mod action;
+mod carried;
 mod focus;
 mod keep;
 mod last_year;
@@ -317,9 +318,9 @@ impl Reducible for Session {
             Action::Accept => next.accept(),
             Action::AskForPaste => next.panel = Panel::Paste,
             Action::ClosePanel => next.panel = Panel::None,
-            Action::Exported(words) => {
+            Action::Exported(document, words) => {
                 next.history.settle();
-                next.safe = Safe { document: Rc::clone(next.document()), words };
+                next.safe = Safe { document, words };
             }
             Action::Tell(notice) => {
                 next.notice = Some(notice);

@@ -54,7 +54,8 @@ fn leaving_a_box_prints_its_amount_in_the_same_step() {
 fn what_is_in_a_file_is_safe_until_it_changes() {
     let session = after([typed(NAME, "水务局")]);
     assert!(session.would_lose());
-    let session = session.reduce(Action::Exported("已导出 12:03:21".to_owned()));
+    let document = Rc::clone(session.document());
+    let session = session.reduce(Action::Exported(document, "已导出 12:03:21".to_owned()));
     assert_eq!(session.safe_words(), Some("已导出 12:03:21"));
     assert!(session.reduce(typed(NAME, "水务")).would_lose());
 }
