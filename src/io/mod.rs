@@ -7,6 +7,8 @@ mod error;
 mod file_name;
 pub mod html;
 pub mod json;
+#[cfg(feature = "office")]
+pub mod office;
 pub mod schema;
 mod sniff;
 mod status;

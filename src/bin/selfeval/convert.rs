@@ -5,7 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use selfeval::io::{json, read_clipboard, text};
+use selfeval::io::{json, office, read_clipboard, text};
 use selfeval::layout::compose;
 
 use crate::Outcome;
@@ -19,6 +19,7 @@ use crate::files::{Form, Source};
 enum Kind {
     Json,
     Text,
+    Office(office::Kind),
 }
 
 impl Kind {
@@ -26,6 +27,7 @@ impl Kind {
         match &*path.extension()?.to_string_lossy().to_ascii_lowercase() {
             "json" => Some(Self::Json),
             "txt" => Some(Self::Text),
+            "xlsx" => Some(Self::Office(office::Kind::Xlsx)),
             _ => None,
         }
     }
@@ -69,15 +71,20 @@ fn converted(source: &Source, to: &Path, over: Over) -> Result<Converted, String
     }
     let checked = Checked::new(&form.document);
     let json = json::export(&form.document, &checked.figures, &checked.findings);
-    let (text, is_whole) = match kind {
-        Kind::Json => (json, true),
+    let (bytes, is_whole) = match kind {
+        Kind::Json => (json.into_bytes(), true),
         Kind::Text => {
             let text = text::write(&compose(&form.document, &checked.figures));
             let is_whole = says(&text, &json);
-            (text, is_whole)
+            (text.into_bytes(), is_whole)
+        }
+        Kind::Office(kind) => {
+            let bytes = office::write(kind, &form.document, &checked.figures, &checked.findings);
+            let bytes = bytes.map_err(|error| format!("{}：{error}", source.name()))?;
+            (bytes, true)
         }
     };
-    write(to, &text, over)?;
+    write(to, &bytes, over)?;
     Ok(Converted { form, checked, is_whole })
 }
 
@@ -89,12 +96,12 @@ fn says(table: &str, json: &str) -> bool {
 }
 
 /// A file that is replaced stays whole until the other one is.
-fn write(to: &Path, text: &str, over: Over) -> Result<(), String> {
+fn write(to: &Path, bytes: &[u8], over: Over) -> Result<(), String> {
     let result = match over {
-        Over::Keep => create(to, text),
+        Over::Keep => create(to, bytes),
         Over::Replace => {
             let part = to.with_added_extension(format!("{}.part", std::process::id()));
-            let replaced = create(&part, text).and_then(|()| fs::rename(&part, to));
+            let replaced = create(&part, bytes).and_then(|()| fs::rename(&part, to));
             replaced.inspect_err(|_| drop(fs::remove_file(&part)))
         }
     };
@@ -106,8 +113,8 @@ fn write(to: &Path, text: &str, over: Over) -> Result<(), String> {
     })
 }
 
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
 }
 
 fn is_there(path: &Path) -> String {
