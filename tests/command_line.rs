@@ -285,7 +285,7 @@ fn what_cannot_be_converted_is_told() {
     fs::write(&newer, r#"{"format":"selfeval","version":2}"#).expect("because the folder is there");
     let sample = sample();
     for (from, to, says) in [
-        (path(&sample), folder.join("甲.docx"), "名称请以 .json 或 .txt 结尾"),
+        (path(&sample), folder.join("甲.pdf"), "名称请以 .json、.txt、.xlsx 或 .docx 结尾"),
         (path(&sample), folder.join("没有/甲.json"), "没有这个文件夹"),
         ("没有.json", folder.join("甲.json"), "没有这个文件或文件夹"),
         (path(&newer), folder.join("甲.json"), "请先升级"),

@@ -27,6 +27,16 @@ pub(super) fn percent_of(cell: f64) -> Option<String> {
     Amount::read(&hundredfold).value().map_or(Some(hundredfold), |rate| Some(rate.rounded().plain()))
 }
 
+/// The same of a number that is written out, as OpenDocument does.
+pub(super) fn text_of_written(number: &str) -> Option<String> {
+    text_of(number.parse().ok()?)
+}
+
+/// The same in percent, with its sign: 0.9953 is `99.53%`.
+pub(super) fn percent_of_written(number: &str) -> Option<String> {
+    Some(format!("{}%", percent_of(number.parse().ok()?)?))
+}
+
 /// The number of a cell that says this amount exactly; nothing when it has too many digits for one.
 pub(super) fn cell_of(amount: Amount) -> Option<f64> {
     let plain = amount.plain();
@@ -44,12 +54,6 @@ pub(super) fn cell_of_percent(plain: &str) -> Option<f64> {
 /// The number of a cell that shows this year.
 pub(super) fn cell_of_year(year: &str) -> Option<f64> {
     year.parse().ok()
-}
-
-/// The whole days since the first day of 1900 as workbooks count them, and the seconds of the day.
-pub(super) fn days_and_seconds(cell: f64) -> Option<(i64, i64)> {
-    let seconds = format!("{:.0}", cell * 86_400.0).parse::<i64>().ok()?;
-    Some((seconds.div_euclid(86_400), seconds.rem_euclid(86_400)))
 }
 
 /// The digits of at most 15 places, without zeros at the end, and the power of ten of the first.
