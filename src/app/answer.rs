@@ -89,6 +89,8 @@ fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
         Request::Redo => Some(Action::Redo),
         Request::Check => Some(Action::Check),
         Request::ExportJson => Some(export_json(session)),
+        Request::ExportXlsx => export_office(session, "xlsx"),
+        Request::ExportDocx => export_office(session, "docx"),
         Request::Print => {
             let _ = window().print();
             None
@@ -184,13 +186,33 @@ fn written_reason(name: &str) -> String {
 
 fn export_json(session: &Session) -> Action {
     if session.is_newer() {
-        let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
-        return Action::Tell(Notice::refused(why.to_owned()));
+        return Action::Tell(newer());
     }
+    let (text, name) = exported(session, "json");
+    offer(&name, &*text, "application/json");
+    Action::Exported(format!("已导出 {}", time_of_day()))
+}
+
+/// The worker makes the file from the JSON.
+fn export_office(session: &SessionHandle, kind: &'static str) -> Option<Action> {
+    if session.is_newer() {
+        return Some(Action::Tell(newer()));
+    }
+    let (text, name) = exported(session, kind);
+    let session = session.clone();
+    office::write(kind, &text, name, move |action| session.dispatch(action));
+    None
+}
+
+/// The form as JSON, and the name of a file with this ending.
+fn exported(session: &Session, ending: &str) -> (String, String) {
     let document = session.document();
     let findings = session.findings_now();
     let text = io::json::export(document, &session.figures, &findings);
-    let name = io::file_name(document, Status::of(&findings), "json");
-    offer(&name, &text, "application/json");
-    Action::Exported(format!("已导出 {}", time_of_day()))
+    (text, io::file_name(document, Status::of(&findings), ending))
+}
+
+fn newer() -> Notice {
+    let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
+    Notice::refused(why.to_owned())
 }

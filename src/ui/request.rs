@@ -27,6 +27,10 @@ pub enum Request {
     Check,
     /// Offer the form as a JSON file.
     ExportJson,
+    /// Offer the form as an Excel workbook.
+    ExportXlsx,
+    /// Offer the form as a Word document.
+    ExportDocx,
     /// Print the sheet.
     Print,
     /// Take away the notice.
@@ -98,6 +102,8 @@ impl Request {
             "redo" => Self::Redo,
             "check" => Self::Check,
             "export-json" => Self::ExportJson,
+            "export-xlsx" => Self::ExportXlsx,
+            "export-docx" => Self::ExportDocx,
             "print" => Self::Print,
             "dismiss" => Self::Dismiss,
             "add-task" => Self::AddTask,

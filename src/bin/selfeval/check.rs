@@ -105,7 +105,9 @@ pub fn check(files: &[OsString], format: Format, console: &mut Console) -> io::R
         console.line(&tally.words())?;
     }
     if passed_over > 0 {
-        let words = format!("文件夹里另有 {passed_over} 个文件没有核查：只核查 .json .txt .csv .html .xlsx .xls .xlsb .ods .docx。");
+        let words = format!(
+            "文件夹里另有 {passed_over} 个文件没有核查：只核查 .json .txt .csv .html .xlsx .xls .xlsb .ods .docx。"
+        );
         say_after(console, &[words])?;
     }
     Ok(tally.outcome())

@@ -62,7 +62,8 @@ pub fn convert(from: &OsStr, to: &Path, over: Over, console: &mut Console) -> io
 /// The form as it was read and written, or a sentence that says why it was not.
 fn converted(source: &Source, to: &Path, over: Over) -> Result<Converted, String> {
     let shown = to.display();
-    let kind = Kind::of(to).ok_or_else(|| format!("不知道“{shown}”该写成什么格式，名称请以 .json、.txt、.xlsx 或 .docx 结尾。"))?;
+    let kind = Kind::of(to)
+        .ok_or_else(|| format!("不知道“{shown}”该写成什么格式，名称请以 .json、.txt、.xlsx 或 .docx 结尾。"))?;
     if over == Over::Keep && to.exists() {
         return Err(is_there(to));
     }

@@ -73,7 +73,11 @@ impl Source {
         let mut forms = self.forms()?;
         if forms.len() > 1 {
             let titles: Vec<&str> = forms.iter().map(|form| form.title.as_str()).collect();
-            return Err(format!("里面有 {} 张自评表（{}），请把要的那一张另存为单独的文件。", titles.len(), titles.join("、")));
+            return Err(format!(
+                "里面有 {} 张自评表（{}），请把要的那一张另存为单独的文件。",
+                titles.len(),
+                titles.join("、")
+            ));
         }
         forms.pop().ok_or_else(|| "里面没有自评表。".to_owned())
     }
@@ -172,7 +176,10 @@ impl Listing {
         let before = self.entries.len();
         self.walk(folder);
         if self.entries.len() == before {
-            self.refuse(folder, "文件夹里没有可以核查的文件（.json .txt .csv .html .xlsx .xls .xlsb .ods .docx）。".to_owned());
+            self.refuse(
+                folder,
+                "文件夹里没有可以核查的文件（.json .txt .csv .html .xlsx .xls .xlsb .ods .docx）。".to_owned(),
+            );
         }
     }
 

@@ -67,7 +67,9 @@ struct Merges {
 impl Merges {
     fn new(merges: &[Merged]) -> Self {
         let mut by_column: BTreeMap<usize, Vec<Merged>> = BTreeMap::new();
-        for merged in merges.iter().filter(|merged| merged.rows[0] <= merged.rows[1] && merged.columns[0] <= merged.columns[1]) {
+        for merged in
+            merges.iter().filter(|merged| merged.rows[0] <= merged.rows[1] && merged.columns[0] <= merged.columns[1])
+        {
             by_column.entry(merged.columns[0]).or_default().push(*merged);
         }
         for merges in by_column.values_mut() {

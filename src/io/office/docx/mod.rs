@@ -63,9 +63,8 @@ fn zipped(parts: &[(&str, String)]) -> zip::result::ZipResult<Vec<u8>> {
 }
 
 fn content_types() -> String {
-    let part = |name: &str, kind: &str| {
-        format!("<Override PartName=\"/word/{name}.xml\" ContentType=\"{KIND}{kind}+xml\"/>")
-    };
+    let part =
+        |name: &str, kind: &str| format!("<Override PartName=\"/word/{name}.xml\" ContentType=\"{KIND}{kind}+xml\"/>");
     let parts = [("document", "document.main"), ("styles", "styles"), ("header", "header"), ("footer", "footer")];
     format!(
         "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
@@ -85,10 +84,10 @@ fn relations(targets: &[(&str, &str)]) -> String {
 }
 
 fn document(paper: &Paper) -> String {
-    let title = paragraph(paper.grid.title, "Title");
-    let unit = paragraph(paper.grid.unit, "Unit");
+    let title = paragraph(paper.grid.title, "FormTitle");
+    let unit = paragraph(paper.grid.unit, "FormUnit");
     let table = table::table(&paper.grid, WIDTH);
-    let signatures: String = SIGNATURES.iter().map(|line| paragraph(line, "Signature")).collect();
+    let signatures: String = SIGNATURES.iter().map(|line| paragraph(line, "FormSignature")).collect();
     let page = format!(
         "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:footerReference w:type=\"default\" \
          r:id=\"rId3\"/><w:pgSz w:w=\"{}\" w:h=\"{}\"/><w:pgMar w:top=\"{ABOVE}\" w:right=\"{RIGHT}\" \
@@ -116,13 +115,17 @@ fn styles() -> String {
     let centered = "<w:jc w:val=\"center\"/>";
     let tight = "<w:spacing w:before=\"30\" w:after=\"30\" w:line=\"288\" w:lineRule=\"auto\"/>";
     let styles = [
-        style("Title", &format!("<w:spacing w:after=\"120\"/>{centered}"), &format!("{song}<w:b/><w:sz w:val=\"36\"/>")),
-        style("Unit", "<w:jc w:val=\"right\"/>", &format!("{song}<w:sz w:val=\"20\"/>")),
-        style("Label", &format!("{tight}{centered}"), &format!("{song}<w:b/><w:sz w:val=\"20\"/>")),
-        style("Short", &format!("{tight}{centered}"), &format!("{fang}<w:sz w:val=\"20\"/>")),
-        style("Text", &format!("{tight}<w:jc w:val=\"left\"/>"), &format!("{fang}<w:sz w:val=\"20\"/>")),
         style(
-            "Signature",
+            "FormTitle",
+            &format!("<w:spacing w:after=\"120\"/>{centered}"),
+            &format!("{song}<w:b/><w:sz w:val=\"36\"/>"),
+        ),
+        style("FormUnit", "<w:jc w:val=\"right\"/>", &format!("{song}<w:sz w:val=\"20\"/>")),
+        style("FormLabel", &format!("{tight}{centered}"), &format!("{song}<w:b/><w:sz w:val=\"20\"/>")),
+        style("FormShort", &format!("{tight}{centered}"), &format!("{fang}<w:sz w:val=\"20\"/>")),
+        style("FormText", &format!("{tight}<w:jc w:val=\"left\"/>"), &format!("{fang}<w:sz w:val=\"20\"/>")),
+        style(
+            "FormSignature",
             "<w:keepLines/><w:spacing w:before=\"240\" w:after=\"120\"/>",
             &format!("{song}<w:sz w:val=\"21\"/>"),
         ),
@@ -139,7 +142,7 @@ fn header(status: Status) -> String {
         Status::Draft => "草稿",
         Status::Complete => "",
     };
-    format!("{DECLARATION}<w:hdr {MAIN}>{}</w:hdr>", paragraph(words, "Unit"))
+    format!("{DECLARATION}<w:hdr {MAIN}>{}</w:hdr>", paragraph(words, "FormUnit"))
 }
 
 /// 第 x 页，共 y 页

@@ -51,11 +51,11 @@ fn rows(grid: &Grid, widths: &[u32]) -> String {
 fn begun(widths: &[u32], cell: &Cell) -> String {
     let merge = if cell.rows > 1 { "<w:vMerge w:val=\"restart\"/>" } else { "" };
     let (text, style) = match &cell.content {
-        Content::Label(text) => (text.to_string(), "Label"),
-        Content::Derived { text, .. } => (text.to_string(), "Short"),
-        Content::Empty => (String::new(), "Text"),
+        Content::Label(text) => (text.to_string(), "FormLabel"),
+        Content::Derived { text, .. } => (text.to_string(), "FormShort"),
+        Content::Empty => (String::new(), "FormText"),
         Content::Entry { place, text, lead } => {
-            let style = if place.field.kind() == Kind::LongText { "Text" } else { "Short" };
+            let style = if place.field.kind() == Kind::LongText { "FormText" } else { "FormShort" };
             (format!("{lead}{text}"), style)
         }
     };
