@@ -24,7 +24,10 @@ pub(super) fn percent_of(cell: f64) -> Option<String> {
         return None;
     }
     let hundredfold = decimal(&mantissa, power + 2, cell < 0.0);
-    Amount::read(&hundredfold).value().map_or(Some(hundredfold), |rate| Some(rate.rounded().plain()))
+    // What is cut off here cannot change to which side two decimals are rounded.
+    let end = hundredfold.find('.').map_or(hundredfold.len(), |point| hundredfold.len().min(point + 7));
+    let rate = hundredfold.get(..end).and_then(|cut| Amount::read(cut).value());
+    rate.map_or(Some(hundredfold), |rate| Some(rate.rounded().plain()))
 }
 
 /// The same of a number that is written out, as OpenDocument does.

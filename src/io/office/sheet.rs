@@ -25,7 +25,8 @@ pub(super) struct Merged {
     pub columns: [usize; 2],
 }
 
-/// Puts cells together: what is merged stands once, with the columns and rows it spans; rows end with their last text.
+/// Puts cells together: what is merged stands once, with the columns and rows it spans; rows
+/// are as wide as the widest, unless texts lie so far apart that they end with their last one.
 ///
 /// # Errors
 /// [`OfficeError::TooManyCells`] when texts lie so far apart that the table between them is too large.
@@ -35,11 +36,14 @@ pub(super) fn rows(cells: &BTreeMap<(usize, usize), String>, merges: &[Merged]) 
     if height > MAX_CELLS {
         return Err(OfficeError::TooManyCells);
     }
+    let width = cells.keys().map(|(_, column)| column + 1).max().unwrap_or_default();
+    let is_compact = height.saturating_mul(width) <= MAX_CELLS / 2;
     let (mut rows, mut count) = (Vec::with_capacity(height), height);
     for row in 0..height {
-        let last = cells.range((row, 0)..(row + 1, 0)).next_back().map(|((_, column), _)| *column);
+        let last = cells.range((row, 0)..(row + 1, 0)).next_back();
+        let end = last.map_or(0, |((_, column), _)| if is_compact { width } else { column + 1 });
         let (mut line, mut column) = (Vec::new(), 0);
-        while last.is_some_and(|last| column <= last) {
+        while column < end {
             let merged = merges.at(row, column);
             let next = merged.map_or(column, |merged| merged.columns[1]) + 1;
             // What a merge covers from above is counted by its first row.
