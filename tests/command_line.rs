@@ -64,6 +64,7 @@ fn opened(file: &Path) -> Document {
     match read(path(file), &bytes, &gb18030).expect("because it holds the form") {
         Content::Form(opened) => opened.document,
         Content::Import { import, .. } => import.document,
+        Content::Office(mut found) => found.remove(0).import.document,
     }
 }
 
@@ -176,7 +177,7 @@ fn folders_are_checked_to_the_bottom_and_bad_files_stop_nothing() {
     put("3.txt", &fs::read(form("gbk.txt")).expect("because the form is there"));
     put("4.json", "[".repeat(100_000).as_bytes());
     put(".隐藏.json", b"x");
-    put("说明.docx", b"PK\x03\x04");
+    put("说明.pdf", b"%PDF-1.7");
     let (code, out, err) = run(&["check", path(&folder)]);
     let verdicts: Vec<&str> = out.lines().filter(|line| line.contains(".json：") || line.contains(".JSON：")).collect();
     assert_eq!(verdicts.len(), 2, "{out}");

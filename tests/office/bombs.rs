@@ -47,7 +47,11 @@ fn book(sheet: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let workbook = format!(
         "<workbook xmlns:r=\"{RELATIONS}\"><sheets><sheet name=\"甲\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
     );
+    let root = format!(
+        "<Relationships><Relationship Id=\"r1\" Type=\"{RELATIONS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
     let parts = [
+        ("_rels/.rels", root.as_str()),
         ("xl/workbook.xml", workbook.as_str()),
         ("xl/_rels/workbook.xml.rels", relations.as_str()),
         ("xl/worksheets/sheet1.xml", sheet),
@@ -284,6 +288,6 @@ fn compound() -> Vec<Bomb> {
         ("有密码.docx", compound_file("/EncryptedPackage", b"secret"), PASSWORD),
         ("旧版.doc", compound_file("/WordDocument", b"\xec\xa5"), "旧版 Word"),
         ("别的程序.vsd", compound_file("/VisioDocument", b""), "没有 Excel 工作簿"),
-        ("乱码.xls", compound_file("/Workbook", &begins), BROKEN),
+        ("没有工作表.xls", compound_file("/Workbook", &begins), "没有找到这张表的栏目名称"),
     ]
 }
