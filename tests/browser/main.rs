@@ -16,6 +16,7 @@ mod journal;
 mod kernel;
 mod kill;
 mod looks;
+mod office;
 mod page;
 mod paste;
 mod rows;
