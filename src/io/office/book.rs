@@ -150,11 +150,11 @@ fn place(at: u32) -> usize {
 }
 
 fn merged(merges: &[Dimensions]) -> Vec<Merged> {
-    let merged = |merge: &Dimensions| Merged {
-        rows: [place(merge.start.0), place(merge.end.0)],
-        columns: [place(merge.start.1), place(merge.end.1)],
+    let one = |area: &Dimensions| Merged {
+        rows: [place(area.start.0), place(area.end.0)],
+        columns: [place(area.start.1), place(area.end.1)],
     };
-    merges.iter().map(merged).collect()
+    merges.iter().map(one).collect()
 }
 
 /// How a cell shows its number.
@@ -213,8 +213,8 @@ fn day(date: ExcelDateTime, shown: Shown) -> String {
 }
 
 /// Calamine has two kinds of cells.
-fn lent(data: &Data) -> DataRef<'_> {
-    match data {
+fn lent(cell: &Data) -> DataRef<'_> {
+    match cell {
         Data::Int(whole) => DataRef::Int(*whole),
         Data::Float(number) => DataRef::Float(*number),
         Data::String(text) => DataRef::SharedString(text),

@@ -44,12 +44,12 @@ pub(super) fn rows(cells: &BTreeMap<(usize, usize), String>, merges: &[Merged]) 
         let end = last.map_or(0, |((_, column), _)| if is_compact { width } else { column + 1 });
         let (mut line, mut column) = (Vec::new(), 0);
         while column < end {
-            let merged = merges.at(row, column);
-            let next = merged.map_or(column, |merged| merged.columns[1]) + 1;
+            let spans = merges.at(row, column);
+            let next = spans.map_or(column, |merged| merged.columns[1]) + 1;
             // What a merge covers from above is counted by its first row.
-            if merged.is_none_or(|merged| merged.rows[0] == row) {
+            if spans.is_none_or(|merged| merged.rows[0] == row) {
                 let text = cells.get(&(row, column)).cloned().unwrap_or_default();
-                let tall = merged.map_or(1, |merged| merged.rows[1].min(height - 1) - merged.rows[0] + 1);
+                let tall = spans.map_or(1, |merged| merged.rows[1].min(height - 1) - merged.rows[0] + 1);
                 line.push(CellText { text, columns: next - column, rows: tall });
                 count += 1;
             }

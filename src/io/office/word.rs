@@ -198,15 +198,14 @@ impl Reading {
 
     fn table_ends(&mut self) {
         let Some(table) = self.open.pop() else { return };
-        match self.open.last_mut() {
-            Some(outer) => outer.inner.extend(table.rows),
-            None => {
-                let above = std::mem::take(&mut self.above);
-                let from = above.len().saturating_sub(ABOVE);
-                self.rows.extend(above[from..].iter().map(|text| vec![CellText::single(text)]));
-                self.rows.extend(table.rows);
-            }
+        if let Some(outer) = self.open.last_mut() {
+            outer.inner.extend(table.rows);
+            return;
         }
+        let above = std::mem::take(&mut self.above);
+        let from = above.len().saturating_sub(ABOVE);
+        self.rows.extend(above[from..].iter().map(|text| vec![CellText::single(text)]));
+        self.rows.extend(table.rows);
     }
 }
 

@@ -10,7 +10,8 @@ use crate::model::Kind;
 /// The table, so many twentieths of a point wide.
 pub(super) fn table(grid: &Grid, width: u32) -> String {
     let widths: Vec<u32> = grid.widths.iter().map(|hundredth| hundredth * width / 100).collect();
-    let columns: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    let column = |width: &u32| format!("<w:gridCol w:w=\"{width}\"/>");
+    let columns = widths.iter().map(column).collect::<Vec<_>>().concat();
     let border = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"000000\"/>");
     let borders = ["top", "left", "bottom", "right", "insideH", "insideV"].map(border).concat();
     let total: u32 = widths.iter().sum();
@@ -40,7 +41,9 @@ fn rows(grid: &Grid, widths: &[u32]) -> String {
         cells.sort_by_key(|(column, _)| *column);
         text.extend(cells.into_iter().map(|(_, cell)| cell));
         text.push_str("</w:tr>");
-        reaching.values_mut().for_each(|(_, rows)| *rows -= 1);
+        for (_, rows) in reaching.values_mut() {
+            *rows -= 1;
+        }
         reaching.retain(|_, (_, rows)| *rows > 0);
         let tall = row.iter().filter(|cell| cell.rows > 1);
         reaching.extend(tall.map(|cell| (cell.column, (cell.columns, cell.rows - 1))));

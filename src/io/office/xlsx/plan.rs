@@ -126,7 +126,9 @@ fn needed(standing: &[Standing], widths: &[u32], rows: usize) -> Vec<u32> {
         let Some(spanned) = needed.get_mut(row..end) else { continue };
         let missing = own.saturating_sub(spanned.iter().sum());
         let share = missing.div_ceil(u32::try_from(spanned.len()).unwrap_or(u32::MAX).max(1));
-        spanned.iter_mut().for_each(|height| *height = height.saturating_add(share));
+        for height in spanned {
+            *height = height.saturating_add(share);
+        }
     }
     needed
 }
