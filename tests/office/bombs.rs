@@ -201,7 +201,8 @@ fn cells() -> Vec<Bomb> {
     }
     let cell = |at: &str| format!("<c r=\"{at}\" t=\"str\"><v>甲</v></c>");
     let far = sheet(&format!("<row r=\"1\">{}</row><row r=\"1048576\">{}</row>", cell("A1"), cell("XFD1048576")));
-    let wide: String = (1..=20).map(|row| format!("<row r=\"{row}\">{}</row>", cell(&format!("XFD{row}")))).collect();
+    let line = |row: u32| format!("<row r=\"{row}\">{}</row>", cell(&format!("XFD{row}")));
+    let wide = (1..=20).map(line).collect::<Vec<_>>().concat();
     let merges = format!("<worksheet><sheetData/><mergeCells>{merges}</mergeCells></worksheet>");
     let repeated = |rows: u32, columns: u32| {
         open_document(&format!(

@@ -1,9 +1,11 @@
 //! Office files from other programs are recognized, and our own come back equal.
 
 use std::fs;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use selfeval::calc::figures;
 use selfeval::io::decode::gb18030;
@@ -210,9 +212,9 @@ fn resaved(name: &str, content: &[u8], ending: &str) -> Option<Vec<u8>> {
 fn what_libreoffice_saves_of_ours_comes_back_equal() {
     let sample = json::read(&bytes(&root().join("static/sample.json"))).expect("because it is ours").document;
     let was = value(&export(&sample));
-    let ways: [(Kind, &str, &[&str]); 2] =
+    let routes: [(Kind, &str, &[&str]); 2] =
         [(Kind::Xlsx, "own.xlsx", &["xlsx", "xls", "ods", "html"]), (Kind::Docx, "own.docx", &["docx", "odt", "html"])];
-    for (kind, name, endings) in ways {
+    for (kind, name, endings) in routes {
         for ending in endings {
             let Some(saved) = resaved(name, &written(kind, &sample), ending) else { return };
             let forms = forms(&format!("own.{ending}"), &saved);
@@ -236,6 +238,55 @@ fn formulas_come_to_the_values_that_stand_in_their_cells() {
             let at = texts.iter().position(|text| text == field.label()).expect("because the sheet has it");
             let printed = figures.printed(field).unwrap_or_else(|| "—".to_owned());
             assert_eq!(texts[at + 1].trim(), printed, "{} of {name}", field.label());
+        }
+    }
+}
+
+/// The bytes with some of them changed, where a count of steps leads.
+fn damaged(mut bytes: Vec<u8>, mut dice: u64) -> Vec<u8> {
+    for _ in 0..3 {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let at = usize::try_from(dice >> 33).unwrap_or_default() % bytes.len().max(1);
+        if let Some(byte) = bytes.get_mut(at) {
+            *byte = dice.to_le_bytes()[2];
+        }
+    }
+    bytes
+}
+
+/// A container whose parts are damaged and whose sums are right, so that the damage is not seen at once.
+fn damaged_inside(bytes: &[u8], dice: u64) -> Option<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for position in 0..archive.len() {
+        let mut part = archive.by_index(position).ok()?;
+        let name = part.name().ok()?.into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).ok()?;
+        let is_read = ["sheet", "document", "content", "strings", "styles"].iter().any(|word| name.contains(word));
+        let content = if is_read { damaged(content, dice) } else { content };
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).ok()?;
+        writer.write_all(&content).ok()?;
+    }
+    Some(writer.finish().ok()?.into_inner())
+}
+
+#[test]
+fn damaged_files_are_read_or_refused_and_never_stop_the_reader() {
+    let rounds: u64 = std::env::var("SELFEVAL_DAMAGES").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(12);
+    for entry in fs::read_dir(root().join("tests/office/files")).expect("because it is there").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let whole = bytes(&entry.path());
+        for dice in 0..rounds {
+            let files = [Some(damaged(whole.clone(), dice)), damaged_inside(&whole, dice)];
+            for file in files.into_iter().flatten() {
+                let begun = Instant::now();
+                let outcome = errand::read_file(&name, &file, &gb18030);
+                assert!(begun.elapsed() < Duration::from_secs(1), "{name}, {dice}: {:?}", begun.elapsed());
+                if let errand::Outcome::Refused(why) = outcome {
+                    assert!(why.contains('。'), "{name}, {dice}: {why}");
+                }
+            }
         }
     }
 }
