@@ -190,7 +190,7 @@
     });
   };
 
-  // The worker that reads other people's files and clipboards. It is begun when it is first needed, and ended when
+  // The worker that reads other people's files and clipboards, and writes Office files. It is begun when it is first needed, and ended when
   // it does not answer; nothing that happens in it touches the form.
   var PATIENCE = 20000;
   var worker = null;
@@ -216,12 +216,12 @@
     });
   }
 
-  // The module gives a task ({ name, bytes } or { html, text }) and hears done(reply), or failed(why) in words
+  // The module gives a task ({ name, bytes }, { html, text } or { write, json }) and hears done(reply), or failed(why) in words
   // without a full stop. A new task, or none, puts an end to the one before, which is not heard of any more.
   window.selfevalOffice = function (task, done, failed) {
     if (stop) stop();
     if (!task) return;
-    var timer = setTimeout(function () { giveUp('读了 20 秒还没有读完，已经停下'); }, PATIENCE);
+    var timer = setTimeout(function () { giveUp('20 秒还没有做完，已经停下'); }, PATIENCE);
     function end() {
       clearTimeout(timer);
       stop = null;
@@ -245,16 +245,16 @@
     worker = worker || employ();
     worker.then(function (hired) {
       if (stop !== quit) return;
-      hired.onerror = function () { giveUp('识别表格的程序没有启动'); };
+      hired.onerror = function () { giveUp('读写表格的程序没有启动'); };
       hired.onmessage = function (event) {
         if (stop !== quit) return;
-        if (event.data.failed) return giveUp('文件里有识别不了的内容，识别停下了');
+        if (event.data.failed) return giveUp('内容里有处理不了的地方，已经停下');
         end();
         done(event.data.reply);
       };
       hired.postMessage(task);
     }).then(null, function (error) {
-      giveUp(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少识别表格的程序' : '识别表格的程序不完整');
+      giveUp(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少读写表格的程序' : '读写表格的程序不完整');
     });
   };
 

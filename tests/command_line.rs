@@ -64,6 +64,7 @@ fn opened(file: &Path) -> Document {
     match read(path(file), &bytes, &gb18030).expect("because it holds the form") {
         Content::Form(opened) => opened.document,
         Content::Import { import, .. } => import.document,
+        Content::Office(mut found) => found.remove(0).import.document,
     }
 }
 
@@ -176,7 +177,7 @@ fn folders_are_checked_to_the_bottom_and_bad_files_stop_nothing() {
     put("3.txt", &fs::read(form("gbk.txt")).expect("because the form is there"));
     put("4.json", "[".repeat(100_000).as_bytes());
     put(".隐藏.json", b"x");
-    put("说明.docx", b"PK\x03\x04");
+    put("说明.pdf", b"%PDF-1.7");
     let (code, out, err) = run(&["check", path(&folder)]);
     let verdicts: Vec<&str> = out.lines().filter(|line| line.contains(".json：") || line.contains(".JSON：")).collect();
     assert_eq!(verdicts.len(), 2, "{out}");
@@ -285,7 +286,7 @@ fn what_cannot_be_converted_is_told() {
     fs::write(&newer, r#"{"format":"selfeval","version":2}"#).expect("because the folder is there");
     let sample = sample();
     for (from, to, says) in [
-        (path(&sample), folder.join("甲.docx"), "名称请以 .json 或 .txt 结尾"),
+        (path(&sample), folder.join("甲.pdf"), "名称请以 .json、.txt、.xlsx 或 .docx 结尾"),
         (path(&sample), folder.join("没有/甲.json"), "没有这个文件夹"),
         ("没有.json", folder.join("甲.json"), "没有这个文件或文件夹"),
         (path(&newer), folder.join("甲.json"), "请先升级"),

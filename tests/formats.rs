@@ -147,7 +147,7 @@ fn refusal(name: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn bad_files_are_refused_in_plain_words() {
-    let table: [(&str, &[u8], &str); 22] = [
+    let table: [(&str, &[u8], &str); 23] = [
         ("甲.json", b"", "里面没有内容"),
         ("甲.txt", " \r\n\u{3000}".as_bytes(), "里面没有内容"),
         ("甲.json", b"[]", "这不是自评表的 JSON 文件"),
@@ -163,8 +163,9 @@ fn bad_files_are_refused_in_plain_words() {
         ("甲.json", b"{\"a\":\"\xb2\xbf\"\xff}", "第 1 行第 7 个字符起不是 UTF-8"),
         ("甲.csv", b"a,b\n1,2\n", "没有找到这张表的栏目名称"),
         ("甲.html", b"<table><tr><td>1</table>", "没有找到这张表的栏目名称"),
-        ("甲.xlsx", b"PK\x03\x04\x14\0", "再用“粘贴表格”"),
-        ("甲.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "再用“粘贴表格”"),
+        ("甲.xlsx", b"PK\x03\x04\x14\0", "文件不完整"),
+        ("甲.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "文件不完整"),
+        ("甲.rtf", b"{\\rtf1", "再用“粘贴表格”"),
         ("甲.zip", b"PK\x03\x04\x14\0", "先解压"),
         ("甲.ofd", b"PK\x03\x04\x14\0", "不能读取 PDF、OFD"),
         ("甲.pdf", b"%PDF-1.7", "不能读取 PDF、OFD"),

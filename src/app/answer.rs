@@ -90,6 +90,8 @@ fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
         Request::Redo => Some(Action::Redo),
         Request::Check => Some(Action::Check),
         Request::ExportJson => Some(export_json(session)),
+        Request::ExportXlsx => export_office(session, "xlsx"),
+        Request::ExportDocx => export_office(session, "docx"),
         Request::ExportHtml => export_html(session),
         Request::Print => {
             let _ = window().print();
@@ -196,14 +198,26 @@ fn export_json(session: &Session) -> Action {
     }
     let document = session.document();
     let (text, status) = exported_json(session);
-    offer(&io::file_name(document, status, "json"), &text, "application/json");
+    offer(&io::file_name(document, status, "json"), &*text, "application/json");
     Action::Exported(Rc::clone(document), format!("已导出 {}", time_of_day()))
+}
+
+/// The worker makes the file from the JSON.
+fn export_office(session: &SessionHandle, kind: &'static str) -> Option<Action> {
+    let refused = refuses_export(session);
+    if refused.is_none() {
+        let (text, status) = exported_json(session);
+        let name = io::file_name(session.document(), status, kind);
+        let session = session.clone();
+        office::write(kind, &text, name, move |action| session.dispatch(action));
+    }
+    refused
 }
 
 /// Why the form may not be handed out, when it may not.
 pub fn refuses_export(session: &Session) -> Option<Action> {
     let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
-    session.is_locked().then(|| Action::Tell(Notice::refused(why.to_owned())))
+    session.is_newer().then(|| Action::Tell(Notice::refused(why.to_owned())))
 }
 
 /// The form as it is handed out.

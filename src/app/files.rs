@@ -1,7 +1,7 @@
 //! Files in and out: what was chosen, dropped or pasted is read; what was made is offered.
 
 use gloo::file::callbacks::{FileReader, read_as_bytes};
-use gloo::file::{Blob, File, ObjectUrl};
+use gloo::file::{Blob, BlobContents, File, ObjectUrl};
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
@@ -34,9 +34,9 @@ pub fn read_file(file: &File, done: impl Fn(Action) + Clone + 'static) -> Option
     }))
 }
 
-/// Offers a text as a file under this name.
-pub fn offer(name: &str, text: &str, kind: &str) {
-    let blob = Blob::new_with_options(text, Some(kind));
+/// Offers a text, or bytes, as a file under this name.
+pub fn offer(name: &str, content: impl BlobContents, kind: &str) {
+    let blob = Blob::new_with_options(content, Some(kind));
     let url = ObjectUrl::from(blob);
     let Ok(link) = document().create_element("a") else { return };
     let link: HtmlAnchorElement = link.unchecked_into();

@@ -1,12 +1,13 @@
-//! The worker that reads files and clipboards: what is asked of it, and what comes of that.
+//! The worker that reads files and clipboards and writes Office files: what is asked of it, and what comes of that.
 
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Object, Reflect, Uint8Array};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
 
+use super::files::offer;
 use super::manual::boot_function;
 use super::session::Action;
 use crate::io::errand::Outcome;
@@ -23,12 +24,27 @@ const SOON: u32 = 500;
 pub fn read_file(name: &str, bytes: &[u8], hear: impl Fn(Action) + Clone + 'static) {
     let source = name.to_owned();
     let refusal = format!("没有打开“{name}”：");
-    ask(&[("name", name.into()), ("bytes", Uint8Array::from(bytes).into())], source, refusal, hear);
+    read(&[("name", name.into()), ("bytes", Uint8Array::from(bytes).into())], source, refusal, hear);
 }
 
 /// Has a clipboard read, as [`read_file`] does.
 pub fn read_clipboard(html: &str, text: &str, hear: impl Fn(Action) + Clone + 'static) {
-    ask(&[("html", html.into()), ("text", text.into())], "粘贴的内容".to_owned(), String::new(), hear);
+    read(&[("html", html.into()), ("text", text.into())], "粘贴的内容".to_owned(), String::new(), hear);
+}
+
+/// Has a form's JSON written as an Office file (`xlsx` or `docx`) and offers it under this name.
+pub fn write(kind: &str, json: &str, name: String, hear: impl Fn(Action) + Clone + 'static) {
+    let refusal = format!("没有导出“{name}”：");
+    let words = format!("正在生成“{name}”……");
+    let why = refusal.clone();
+    let done = move |reply: JsValue| match reply.dyn_into::<Uint8Array>() {
+        Ok(bytes) => {
+            offer(&name, &*bytes.to_vec(), "application/octet-stream");
+            Action::Tell(Notice::done(format!("已导出“{name}”。要保留核查理由等全部内容，请另外导出 JSON。")))
+        }
+        Err(reason) => Action::Tell(Notice::refused(format!("{why}{}", reason.as_string().unwrap_or_default()))),
+    };
+    ask(&[("write", kind.into()), ("json", json.into())], words, refusal, done, hear);
 }
 
 /// What is being read is not wanted any more.
@@ -36,24 +52,36 @@ pub fn cancel() {
     call(&[JsValue::NULL]);
 }
 
-fn ask(task: &[(&str, JsValue)], source: String, refusal: String, hear: impl Fn(Action) + Clone + 'static) {
+fn read(task: &[(&str, JsValue)], source: String, refusal: String, hear: impl Fn(Action) + Clone + 'static) {
+    let words = format!("正在识别“{source}”……");
+    let why = refusal.clone();
+    let done = move |reply: JsValue| answered(&reply.as_string().unwrap_or_default(), source, &why);
+    ask(task, words, refusal, done, hear);
+}
+
+fn ask(
+    task: &[(&str, JsValue)],
+    words: String,
+    refusal: String,
+    answer: impl FnOnce(JsValue) -> Action + 'static,
+    hear: impl Fn(Action) + Clone + 'static,
+) {
     let message = Object::new();
     for (name, value) in task {
         let _ = Reflect::set(&message, &(*name).into(), value);
     }
     let told = {
-        let (hear, words) = (hear.clone(), format!("正在识别“{source}”……"));
+        let hear = hear.clone();
         Rc::new(std::cell::RefCell::new(Some(Timeout::new(SOON, move || hear(Action::Tell(Notice::working(words)))))))
     };
     let (failed, waiting) = (hear.clone(), Rc::clone(&told));
-    let why = refusal.clone();
-    let done = Closure::once_into_js(move |reply: String| {
+    let done = Closure::once_into_js(move |reply: JsValue| {
         drop(told.take());
-        hear(answered(&reply, source, &refusal));
+        hear(answer(reply));
     });
     let failed = Closure::once_into_js(move |reason: String| {
         drop(waiting.take());
-        failed(Action::Tell(Notice::refused(format!("{why}{reason}。当前内容没有变。"))));
+        failed(Action::Tell(Notice::refused(format!("{refusal}{reason}。当前内容没有变。"))));
     });
     call(&[message.into(), done, failed]);
 }

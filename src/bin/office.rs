@@ -1,8 +1,8 @@
-//! The worker: reads files and clipboards in a memory of its own, so that whatever is in them takes nothing of
+//! The worker: reads files and clipboards, and writes Office files, in a memory of its own, so that whatever is in them takes nothing of
 //! the form with it.
 #![allow(unsafe_code, reason = "wasm-bindgen writes it where functions are called from outside")]
 
-use selfeval::io::errand;
+use selfeval::io::{errand, office};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{TextDecoder, TextDecoderOptions};
 
@@ -18,6 +18,24 @@ pub fn read_file(name: &str, bytes: &[u8]) -> String {
 #[wasm_bindgen]
 pub fn read_clipboard(html: &str, text: &str) -> String {
     errand::read_clipboard(html, text).written()
+}
+
+/// A form's JSON as an Excel workbook, or a sentence that says why not.
+///
+/// # Errors
+/// Those of [`office::write_json`], in words.
+#[wasm_bindgen]
+pub fn write_xlsx(json: &str) -> Result<Vec<u8>, String> {
+    office::write_json(office::Kind::Xlsx, json).map_err(|error| error.to_string())
+}
+
+/// A form's JSON as a Word document, or a sentence that says why not.
+///
+/// # Errors
+/// Those of [`office::write_json`], in words.
+#[wasm_bindgen]
+pub fn write_docx(json: &str) -> Result<Vec<u8>, String> {
+    office::write_json(office::Kind::Docx, json).map_err(|error| error.to_string())
 }
 
 /// The browser's own decoder for the Chinese national encodings (GB 18030 holds GBK and GB 2312).

@@ -48,8 +48,15 @@ pub fn read_file(name: &str, bytes: &[u8], legacy: LegacyDecoder<'_>) -> Outcome
     match super::read(name, bytes, legacy) {
         Ok(Content::Form(_)) => Outcome::Json(String::from_utf8_lossy(bytes).into_owned()),
         Ok(Content::Import { import, encoding }) => Outcome::Recognized(vec![recognized(&import, remarks(encoding))]),
+        #[cfg(feature = "office")]
+        Ok(Content::Office(found)) => Outcome::Recognized(found.into_iter().map(of_office).collect()),
         Err(error) => refused(&error),
     }
+}
+
+#[cfg(feature = "office")]
+fn of_office(found: super::office::Found) -> Recognized {
+    Recognized { title: found.title, ..recognized(&found.import, found.remarks) }
 }
 
 /// Reads what was pasted.

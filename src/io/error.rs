@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::json::JsonError;
+#[cfg(feature = "office")]
+use super::office::OfficeError;
 
 /// Why a file or a paste gives no form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,9 @@ pub enum FileError {
     NotThisForm,
     /// A JSON file that is broken or is no form.
     Json(JsonError),
+    /// An Office file that cannot be read or written.
+    #[cfg(feature = "office")]
+    Office(OfficeError),
 }
 
 /// Kinds of files that are known but not read.
@@ -65,6 +70,8 @@ impl fmt::Display for FileError {
                 "没有找到这张表的栏目名称（如“部门名称”“部门调整预算收入”“主要任务”）。请连同栏目名称一起复制整张表，或换一个文件。",
             ),
             Self::Json(error) => error.fmt(f),
+            #[cfg(feature = "office")]
+            Self::Office(error) => error.fmt(f),
         }
     }
 }
@@ -74,5 +81,12 @@ impl std::error::Error for FileError {}
 impl From<JsonError> for FileError {
     fn from(error: JsonError) -> Self {
         Self::Json(error)
+    }
+}
+
+#[cfg(feature = "office")]
+impl From<OfficeError> for FileError {
+    fn from(error: OfficeError) -> Self {
+        Self::Office(error)
     }
 }

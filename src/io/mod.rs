@@ -8,6 +8,8 @@ mod error;
 mod file_name;
 pub mod html;
 pub mod json;
+#[cfg(feature = "office")]
+pub mod office;
 pub mod schema;
 mod sniff;
 mod status;
@@ -45,6 +47,9 @@ pub enum Content {
         /// As which encoding the file was read: a guess when it is GBK.
         encoding: Encoding,
     },
+    /// The forms of an Office file, at least one.
+    #[cfg(feature = "office")]
+    Office(Vec<office::Found>),
 }
 
 /// Reads a file of any kind: JSON, the page's own file with a form in it, web page, CSV or tab-separated text,
@@ -52,12 +57,16 @@ pub enum Content {
 ///
 /// # Errors
 /// [`FileError::TooLarge`] over 16 MiB, [`FileError::Empty`] without any text,
-/// [`FileError::Foreign`] for Office files, PDF, pictures and archives, [`FileError::NotText`] for
-/// other bytes, [`FileError::Json`] for a JSON file that cannot be opened,
+/// [`FileError::Foreign`] for PDF, pictures and archives (and for Office files where they are not read),
+/// [`FileError::Office`] for broken ones, [`FileError::NotText`] for other bytes, [`FileError::Json`] for a JSON file that cannot be opened,
 /// [`FileError::TooManyCells`] and [`FileError::NotThisForm`] for tables.
 pub fn read(name: &str, bytes: &[u8], legacy: LegacyDecoder<'_>) -> Result<Content, FileError> {
     if bytes.len() > MAX_BYTES {
         return Err(FileError::TooLarge);
+    }
+    #[cfg(feature = "office")]
+    if office::is_office(bytes) && !sniff::is_archive(name) {
+        return Ok(Content::Office(office::read(bytes)?));
     }
     if let Some(kind) = sniff::foreign(name, bytes) {
         return Err(FileError::Foreign(kind));

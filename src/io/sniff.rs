@@ -47,6 +47,12 @@ fn zipped(name: &str) -> Foreign {
     }
 }
 
+/// True for names of archives and printed pages, which come in the container of Office files.
+#[cfg(feature = "office")]
+pub(super) fn is_archive(name: &str) -> bool {
+    zipped(name) != Foreign::Office
+}
+
 /// What kind of text it is.
 pub(super) fn kind(name: &str, text: &str) -> Kind {
     let is_csv = || ending(name) == "csv" || (!text.contains('\t') && csv::looks_like(text));

@@ -27,6 +27,10 @@ pub enum Request {
     Check,
     /// Offer the form as a JSON file.
     ExportJson,
+    /// Offer the form as an Excel workbook.
+    ExportXlsx,
+    /// Offer the form as a Word document.
+    ExportDocx,
     /// Offer the program with the form in it as one file.
     ExportHtml,
     /// Print the sheet.
@@ -110,6 +114,8 @@ impl Request {
             "redo" => Self::Redo,
             "check" => Self::Check,
             "export-json" => Self::ExportJson,
+            "export-xlsx" => Self::ExportXlsx,
+            "export-docx" => Self::ExportDocx,
             "export-html" => Self::ExportHtml,
             "print" => Self::Print,
             "dismiss" => Self::Dismiss,

@@ -43,8 +43,8 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                 <h1 class="toolbar__title">{ "部门整体支出绩效自评表" }</h1>
                 <div class="toolbar__group">
                     { button("new", "新建", "从空白表开始", false) }
-                    <label class="button" title="打开 JSON、文本、CSV 或网页文件，也可以把文件拖到页面上">
-                        <input type="file" class="unseen" data-action="open" aria-label="打开" accept=".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.docx" />
+                    <label class="button" title="打开 JSON、Excel、WPS、Word、文本、CSV 或网页文件，也可以把文件拖到页面上">
+                        <input type="file" class="unseen" data-action="open" aria-label="打开" accept=".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.xlsb,.et,.ods,.docx" />
                         <span>{ "打开" }</span>
                     </label>
                     { button("paste", "粘贴表格", "把 Excel、WPS、Word 或网页里的整张表粘贴进来", props.locked) }
@@ -63,6 +63,8 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                     <button type="button" class="button button--main" data-action="check" title="列出全部问题">{ "检查" }</button>
                     { button("settings", "规则设置", "看或改检查用的标准，例如完成率低于多少要说明", false) }
                     { button("export-json", "导出 JSON", "导出报送用的 JSON 文件", false) }
+                    { button("export-xlsx", "导出 Excel", "导出 Excel、WPS 表格文件", false) }
+                    { button("export-docx", "导出 Word", "导出 Word、WPS 文字文件", false) }
                     { button("export-html", "导出网页", "导出一个网页文件，程序和填的内容都在里面，在别的电脑上双击就能打开、接着填", false) }
                     { button("print", "打印", "打印，或另存为 PDF", false) }
                 </div>

@@ -268,6 +268,32 @@ impl Page {
         }
     }
 
+    /// Presses 导出 Excel or 导出 Word and takes the file, with this ending.
+    #[track_caller]
+    pub fn export_office(&mut self, ending: &str) -> PathBuf {
+        for old in self.downloaded() {
+            fs::remove_file(old).expect("because it is ours");
+        }
+        self.pace();
+        self.press(&format!("export-{ending}"));
+        let begun = Instant::now();
+        loop {
+            let arrived = self.downloaded().pop();
+            let whole = |path: &PathBuf| {
+                let is_kind = path.extension().is_some_and(|found| found == ending);
+                // A zip ends with 22 bytes that begin with this mark.
+                let ends = fs::read(path)
+                    .is_ok_and(|bytes| bytes.rchunks(22).next().is_some_and(|end| end.starts_with(b"PK\x05\x06")));
+                is_kind && ends
+            };
+            if let Some(path) = arrived.filter(whole) {
+                return path;
+            }
+            assert!(begun.elapsed() < ARRIVAL, "export-{ending} gave no file: {:?}", self.downloaded());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Browsers drop what a page hands out beyond ten files a second.
     fn pace(&mut self) {
         while self.exports.iter().rev().nth(8).is_some_and(|ninth| ninth.elapsed() <= Duration::from_secs(1)) {

@@ -18,6 +18,7 @@ mod kernel;
 mod kill;
 mod last_year;
 mod looks;
+mod office;
 mod page;
 mod paste;
 mod rows;

@@ -14,11 +14,13 @@ selfeval：核查、转换部门整体支出绩效自评表
   selfeval convert [--force] 原文件 新文件
   selfeval rules [--format text|json]
 
-check    核查自评表：JSON、文本、CSV、网页（.json .txt .csv .html）。文件夹连同其中的
-         文件夹一起核查，以“.”开头的除外；“-”表示从标准输入读一张表。
+check    核查自评表：JSON、文本、CSV、网页（.json .txt .csv .html），Excel、WPS、Word 等
+         办公文件（.xlsx .xls .xlsb .ods .docx）。一个文件里有几张表就核查几张。文件夹连同
+         其中的文件夹一起核查，以“.”开头的除外；“-”表示从标准输入读一张表。
          --format json 时每张表一行：file、status、computed、findings。
          结束码：0 全部可以上报；1 有的表还有必须改的地方；2 有的文件读不了。
-convert  把一张表写成另一种格式，格式由新文件的名称决定：.json 或 .txt（制表符分隔的表）。
+convert  把一张表写成另一种格式，格式由新文件的名称决定：.json、.txt（制表符分隔的表）、
+         .xlsx（Excel）或 .docx（Word）。
          已有的文件不会覆盖，除非加 --force。
          结束码：0 全部转换；1 有内容没有放下；2 没有转换。
 rules    列出全部核查规则：编号、轻重、名称、说明、依据。

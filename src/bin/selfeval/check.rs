@@ -83,12 +83,16 @@ pub fn check(files: &[OsString], format: Format, console: &mut Console) -> io::R
     let (mut tally, mut progress) = (Tally::default(), Progress::new());
     for (done, entry) in entries.iter().enumerate() {
         progress.tell(done, entries.len());
-        let (name, form) = match entry {
-            Entry::File(source) => (source.name(), source.form()),
+        let (name, forms) = match entry {
+            Entry::File(source) => (source.name(), source.forms()),
             Entry::Refused(name, why) => (name.clone(), Err(why.clone())),
         };
-        match form {
-            Ok(form) => tell(&name, &form, format, &mut tally, console)?,
+        match forms {
+            Ok(forms) => {
+                for form in &forms {
+                    tell(&form.named(&name), form, format, &mut tally, console)?;
+                }
+            }
             Err(why) => {
                 tally.unread += 1;
                 progress.clear();
@@ -101,7 +105,9 @@ pub fn check(files: &[OsString], format: Format, console: &mut Console) -> io::R
         console.line(&tally.words())?;
     }
     if passed_over > 0 {
-        let words = format!("文件夹里另有 {passed_over} 个文件没有核查：只核查 .json .txt .csv .html。");
+        let words = format!(
+            "文件夹里另有 {passed_over} 个文件没有核查：只核查 .json .txt .csv .html .xlsx .xls .xlsb .ods .docx。"
+        );
         say_after(console, &[words])?;
     }
     Ok(tally.outcome())

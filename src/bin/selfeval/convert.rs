@@ -5,7 +5,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use selfeval::io::{json, read_clipboard, text};
+use selfeval::io::{json, office, read_clipboard, text};
 use selfeval::layout::compose;
 
 use crate::Outcome;
@@ -19,6 +19,7 @@ use crate::files::{Form, Source};
 enum Kind {
     Json,
     Text,
+    Office(office::Kind),
 }
 
 impl Kind {
@@ -26,6 +27,8 @@ impl Kind {
         match &*path.extension()?.to_string_lossy().to_ascii_lowercase() {
             "json" => Some(Self::Json),
             "txt" => Some(Self::Text),
+            "xlsx" => Some(Self::Office(office::Kind::Xlsx)),
+            "docx" => Some(Self::Office(office::Kind::Docx)),
             _ => None,
         }
     }
@@ -59,7 +62,8 @@ pub fn convert(from: &OsStr, to: &Path, over: Over, console: &mut Console) -> io
 /// The form as it was read and written, or a sentence that says why it was not.
 fn converted(source: &Source, to: &Path, over: Over) -> Result<Converted, String> {
     let shown = to.display();
-    let kind = Kind::of(to).ok_or_else(|| format!("不知道“{shown}”该写成什么格式，名称请以 .json 或 .txt 结尾。"))?;
+    let kind = Kind::of(to)
+        .ok_or_else(|| format!("不知道“{shown}”该写成什么格式，名称请以 .json、.txt、.xlsx 或 .docx 结尾。"))?;
     if over == Over::Keep && to.exists() {
         return Err(is_there(to));
     }
@@ -69,15 +73,20 @@ fn converted(source: &Source, to: &Path, over: Over) -> Result<Converted, String
     }
     let checked = Checked::new(&form.document);
     let json = json::export(&form.document, &checked.figures, &checked.findings);
-    let (text, is_whole) = match kind {
-        Kind::Json => (json, true),
+    let (bytes, is_whole) = match kind {
+        Kind::Json => (json.into_bytes(), true),
         Kind::Text => {
             let text = text::write(&compose(&form.document, &checked.figures));
             let is_whole = says(&text, &json);
-            (text, is_whole)
+            (text.into_bytes(), is_whole)
+        }
+        Kind::Office(kind) => {
+            let bytes = office::write(kind, &form.document, &checked.figures, &checked.findings);
+            let bytes = bytes.map_err(|error| format!("{}：{error}", source.name()))?;
+            (bytes, true)
         }
     };
-    write(to, &text, over)?;
+    write(to, &bytes, over)?;
     Ok(Converted { form, checked, is_whole })
 }
 
@@ -89,12 +98,12 @@ fn says(table: &str, json: &str) -> bool {
 }
 
 /// A file that is replaced stays whole until the other one is.
-fn write(to: &Path, text: &str, over: Over) -> Result<(), String> {
+fn write(to: &Path, bytes: &[u8], over: Over) -> Result<(), String> {
     let result = match over {
-        Over::Keep => create(to, text),
+        Over::Keep => create(to, bytes),
         Over::Replace => {
             let part = to.with_added_extension(format!("{}.part", std::process::id()));
-            let replaced = create(&part, text).and_then(|()| fs::rename(&part, to));
+            let replaced = create(&part, bytes).and_then(|()| fs::rename(&part, to));
             replaced.inspect_err(|_| drop(fs::remove_file(&part)))
         }
     };
@@ -106,8 +115,8 @@ fn write(to: &Path, text: &str, over: Over) -> Result<(), String> {
     })
 }
 
-fn create(path: &Path, text: &str) -> io::Result<()> {
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
 }
 
 fn is_there(path: &Path) -> String {

@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 
 use selfeval::io::decode::{Encoding, gb18030};
 use selfeval::io::{Content, MAX_BYTES, read};
-use selfeval::layout::Note;
+use selfeval::layout::{Import, Note};
 use selfeval::model::Document;
 
 /// Endings of the files that are taken out of folders.
-const ENDINGS: [&str; 5] = ["json", "txt", "csv", "html", "htm"];
+const ENDINGS: [&str; 10] = ["json", "txt", "csv", "html", "htm", "xlsx", "xls", "xlsb", "ods", "docx"];
 
 /// One thing to look at, in the order of the command line, folders by name.
 pub enum Entry {
@@ -40,6 +40,8 @@ pub struct Listing {
 
 /// A form that was read.
 pub struct Form {
+    /// Where it stands in a file of several; else empty.
+    pub title: String,
     /// The form.
     pub document: Document,
     /// A newer version wrote the file.
@@ -66,15 +68,36 @@ impl Source {
         }
     }
 
-    /// The form in it, or a sentence that says why there is none.
+    /// The only form in it, or a sentence that says why there is none, or that there are several.
     pub fn form(&self) -> Result<Form, String> {
+        let mut forms = self.forms()?;
+        if forms.len() > 1 {
+            let titles: Vec<&str> = forms.iter().map(|form| form.title.as_str()).collect();
+            return Err(format!(
+                "里面有 {} 张自评表（{}），请把要的那一张另存为单独的文件。",
+                titles.len(),
+                titles.join("、")
+            ));
+        }
+        forms.pop().ok_or_else(|| "里面没有自评表。".to_owned())
+    }
+
+    /// The forms in it, at least one, or a sentence that says why there is none.
+    pub fn forms(&self) -> Result<Vec<Form>, String> {
         let bytes = match self {
             Self::Path(path) => File::open(path).and_then(bytes),
             Self::Input => bytes(io::stdin().lock()),
         };
         let bytes = bytes.map_err(|error| why(&error))?;
         let content = read(&self.name(), &bytes, &gb18030).map_err(|error| error.to_string())?;
-        Ok(form(content))
+        Ok(forms(content))
+    }
+}
+
+impl Form {
+    /// The name of its file, and in a file of several its own: `全区.xlsx[甲局]`.
+    pub fn named(&self, file: &str) -> String {
+        if self.title.is_empty() { file.to_owned() } else { format!("{file}[{}]", self.title) }
     }
 }
 
@@ -94,22 +117,33 @@ fn why(error: &io::Error) -> String {
     }
 }
 
-fn form(content: Content) -> Form {
+fn forms(content: Content) -> Vec<Form> {
     match content {
-        Content::Form(opened) => Form {
+        Content::Form(opened) => vec![Form {
+            title: String::new(),
             document: opened.document,
             newer_version: opened.newer_version,
             notes: opened.notes,
             cleaned: Vec::new(),
             unplaced: Vec::new(),
-        },
-        Content::Import { import, encoding } => Form {
-            document: import.document,
-            newer_version: false,
-            notes: remarks(encoding),
-            cleaned: import.cleaned.iter().map(words).collect(),
-            unplaced: import.unplaced.iter().map(words).collect(),
-        },
+        }],
+        Content::Import { import, encoding } => vec![imported(String::new(), import, remarks(encoding))],
+        Content::Office(found) => {
+            let several = found.len() > 1;
+            let title = |title: String| if several { title } else { String::new() };
+            found.into_iter().map(|found| imported(title(found.title), found.import, found.remarks)).collect()
+        }
+    }
+}
+
+fn imported(title: String, import: Import, notes: Vec<String>) -> Form {
+    Form {
+        title,
+        document: import.document,
+        newer_version: false,
+        notes,
+        cleaned: import.cleaned.iter().map(words).collect(),
+        unplaced: import.unplaced.iter().map(words).collect(),
     }
 }
 
@@ -142,7 +176,10 @@ impl Listing {
         let before = self.entries.len();
         self.walk(folder);
         if self.entries.len() == before {
-            self.refuse(folder, "文件夹里没有可以核查的文件（.json .txt .csv .html）。".to_owned());
+            self.refuse(
+                folder,
+                "文件夹里没有可以核查的文件（.json .txt .csv .html .xlsx .xls .xlsb .ods .docx）。".to_owned(),
+            );
         }
     }
 
