@@ -52,7 +52,11 @@ pub fn paper_panel(props: &PaperProps) -> Html {
     use_effect_with(props.clone(), |props| {
         call("paper", None, &format!("\"{}\"", props.orientation.name()));
     });
-    use_effect_with((), |()| || drop(call("paper", None, "null")));
+    use_effect_with((), |()| {
+        || {
+            call("paper", None, "null");
+        }
+    });
     let turn = |orientation: Orientation, words: &'static str| {
         let pressed = if orientation == props.orientation { "true" } else { "false" };
         html! { <button type="button" class="button" data-action="print-preview" data-choice={orientation.name()} aria-pressed={pressed}>{ words }</button> }

@@ -19,6 +19,7 @@ mod kill;
 mod last_year;
 mod looks;
 mod page;
+mod paper;
 mod paste;
 mod rows;
 mod server;
