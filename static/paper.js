@@ -96,23 +96,28 @@
     });
   }
 
+  function isDraft() {
+    return filled && all('[data-verdict=draft]').length;
+  }
+
+  // What stands below the sheet, line by line.
+  function footLines() {
+    return isDraft() ? ['草稿：' + all('[data-verdict]')[0].textContent] : [];
+  }
+
   function setUp() {
     takeAway();
     filled = false;
     paper = add(document.body, 'div', 'paper');
     var pages = add(paper, 'div', 'paper__pages');
     add(pages, 'h2', 'paper__title', all('.sheet__title')[0].textContent);
-    var above = add(pages, 'p', 'paper__above');
-    add(above, 'span', 'paper__unit', all('.sheet__unit')[0].textContent);
+    add(pages, 'p', 'paper__unit', all('.sheet__unit')[0].textContent);
     addPart(pages, '.part--head tbody');
     addPart(pages, '.part--task-header thead, .part--task tbody');
     addPart(pages, '.part--narrative tbody');
+    footLines().forEach(function (line) { add(pages, 'p', 'paper__foot', line); });
     all('.page > .kept').forEach(function (kept) { pages.appendChild(kept.cloneNode(true)); });
-    var draft = all('[data-verdict=draft]')[0];
-    if (draft && filled) {
-      add(above, 'b', '', '草稿：' + draft.textContent);
-      add(paper, 'div', 'paper__mark', '草稿');
-    }
+    if (isDraft()) add(paper, 'div', 'paper__mark', '草稿');
     // A blank sheet is filled in by hand.
     if (!filled) pages.className += ' paper__pages--blank';
   }
