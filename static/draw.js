@@ -256,12 +256,12 @@ window.selfevalDraw = (function () {
 
   var taskPattern = null;
 
-  function drawnTask(columns) {
+  function drawnTask(widths) {
     if (!taskPattern) {
       taskPattern = add(null, 'div', 'task');
       var table = add(taskPattern, 'table', 'part part--task');
       var group = add(table, 'colgroup');
-      for (var column = 0; column < columns; column++) add(group, 'col', 'width-' + column);
+      widths.forEach(function (_, column) { add(group, 'col', 'width-' + column); });
       add(table, 'tbody');
     }
     return taskPattern.cloneNode(true);
@@ -301,9 +301,10 @@ window.selfevalDraw = (function () {
     part: function (json, body) {
       writePart(body, JSON.parse(json));
     },
-    // Goes on with the tasks: [columns, steps], with the table's name and its part [name, part].
+    // Goes on with the tasks: [widths of the columns, steps], with the table's name and its part [name, part].
     tasks: function (json, list) {
       var told = JSON.parse(json);
+      window.selfevalDraw.widths = told[0];
       goOn(list, told[1], function () { return drawnTask(told[0]); }, function (task, words) {
         task.firstChild.setAttribute('aria-label', words[0]);
         writePart(task.firstChild.lastChild, words[1]);

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use gloo::utils::{document as dom, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
@@ -94,8 +95,9 @@ fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
         Request::ExportDocx => export_office(session, "docx"),
         Request::ExportHtml => export_html(session),
         Request::Print => {
-            let _ = window().print();
-            None
+            // What the click has changed, a box left or findings owed, is drawn before.
+            Timeout::new(0, || drop(window().print())).forget();
+            Some(Action::Look)
         }
         Request::Shelf
         | Request::OpenKept(_)
@@ -115,6 +117,7 @@ fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
         Request::CarryTexts => Some(Action::CarryTexts),
         Request::CarryRows => Some(Action::CarryRows),
         Request::CloseLastYear => Some(Action::CloseLastYear),
+        Request::Preview(orientation) => Some(Action::AskForPaper(orientation)),
         Request::Dismiss => Some(Action::Dismiss),
         Request::AddTask => edit(Some(Edit::AddTask)),
         Request::AddSource => edit(Some(Edit::AddSource)),

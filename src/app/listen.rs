@@ -81,7 +81,7 @@ fn heard_key(event: &Event, hear: &impl Fn(Heard)) {
     };
     // Under a dialog only closing it makes sense; its own boxes keep their own undo.
     let closes = matches!(&heard, Heard::Act(action) if matches!(**action, Action::ClosePanel));
-    if !closes && is_inside(event, ".dialog") {
+    if !closes && is_inside(event, ".panels") {
         return;
     }
     if !closes {

@@ -24,8 +24,8 @@ use super::session::{Action, Panel, Session, Trouble};
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
 use crate::layout::OFFICIAL;
 use crate::ui::{
-    FindingsPanel, KeptReasons, ManualPanel, NoticeBar, PastePanel, PreviewPanel, SettingsPanel, Sheet, ShelfPanel,
-    Standing, StandingBar, Toolbar, VersionsPanel,
+    FindingsPanel, KeptReasons, ManualPanel, NoticeBar, PaperPanel, PastePanel, PreviewPanel, SettingsPanel, Sheet,
+    ShelfPanel, Standing, StandingBar, Toolbar, VersionsPanel,
 };
 
 /// The session of the page.
@@ -121,6 +121,9 @@ fn panel(session: &Session) -> Html {
         Panel::Versions(versions) => {
             html! { <VersionsPanel versions={versions.clone()} locked={session.is_locked()} /> }
         }
+        Panel::Paper(orientation) => {
+            html! { <PaperPanel orientation={*orientation} document={session.document().clone()} /> }
+        }
         Panel::Preview(preview, _) => html! { <PreviewPanel preview={preview.clone()} /> },
     }
 }
@@ -177,7 +180,7 @@ fn use_focus(session: &SessionHandle) {
     });
     use_effect_with(panel, |closed| {
         let first =
-            if *closed { None } else { dom().query_selector(".dialog__target, .dialog .button--main").ok().flatten() };
+            if *closed { None } else { dom().query_selector(".dialog__target, .panels .button--main").ok().flatten() };
         if let Some(first) = first.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             let _ = first.focus();
         }

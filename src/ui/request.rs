@@ -1,5 +1,7 @@
 //! What a clerk can ask for by a button, by its name in the page's contract.
 
+use super::Orientation;
+
 /// A button's request. Those of a row carry the row's path (`tasks.2.indicators.0`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
@@ -35,6 +37,8 @@ pub enum Request {
     ExportHtml,
     /// Print the sheet.
     Print,
+    /// Show the sheet as it will be printed, on paper that lies this way.
+    Preview(Orientation),
     /// Take away the notice.
     Dismiss,
     /// Add a task at the end.
@@ -118,6 +122,7 @@ impl Request {
             "export-docx" => Self::ExportDocx,
             "export-html" => Self::ExportHtml,
             "print" => Self::Print,
+            "print-preview" => Self::Preview(Orientation::parse(choice)),
             "dismiss" => Self::Dismiss,
             "add-task" => Self::AddTask,
             "add-source" => Self::AddSource,

@@ -8,7 +8,7 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-use super::drawing::{call, push_number, push_part, push_text};
+use super::drawing::{begin, call, push_number, push_part, push_text};
 use super::patterns::element;
 use super::sheet::{bare, standing};
 use super::shown::{ShownCell, Standing, Surroundings, shown};
@@ -81,9 +81,11 @@ impl TaskList {
             // Room for the new ones: growing a long text copies it again and again.
             let new = shown.len().saturating_sub(drawn.len());
             let mut json = String::with_capacity(new.saturating_mul(ROOM));
-            json.push('[');
-            push_number(&mut json, OFFICIAL.widths.len());
-            json.push_str(",[");
+            json.push_str("[[");
+            for width in OFFICIAL.widths {
+                push_number(begin(&mut json), *width as usize);
+            }
+            json.push_str("],[");
             push_steps(&mut json, &drawn, &shown);
             json.push_str("]]");
             call("tasks", Some(list), &json);

@@ -67,6 +67,7 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                     { button("export-docx", "导出 Word", "导出 Word、WPS 文字文件", false) }
                     { button("export-html", "导出网页", "导出一个网页文件，程序和填的内容都在里面，在别的电脑上双击就能打开、接着填", false) }
                     { button("print", "打印", "打印，或另存为 PDF", false) }
+                    { button("print-preview", "打印预览", "看打印出来的样子，选纵向或横向", false) }
                 </div>
                 <span class={format!("save-state save-state--{state}")} data-save-state={state} role="status">{ words }</span>
             </div>

@@ -81,10 +81,10 @@ fn a_warning_is_kept_with_a_reason_until_its_box_changes() {
         };
         assert_eq!(reasons(&page.export().json), ["T013 设备为本年新购，尚无全年统计"]);
         // On paper the reasons have a page of their own.
-        page.call("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "print" }));
-        let printed = page.eval("document.querySelector('.kept').innerText");
+        page.press("print-preview");
+        let printed = page.eval("document.querySelector('.paper .kept').innerText");
         assert!(word(&printed).contains("设备为本年新购") && word(&printed).contains("T013"), "{printed}");
-        page.call("Emulation.setEmulatedMedia", &serde_json::json!({ "media": "screen" }));
+        page.click(".panels [data-action=close]");
         page.fill("tasks.0.indicators.0.achieved", "设备运行总体平稳，没有影响供水和排水。");
         page.leave();
         assert_eq!(reasons(&page.export().json), Vec::<String>::new(), "the box changed, so the reason asks again");

@@ -20,6 +20,7 @@ mod last_year;
 mod looks;
 mod office;
 mod page;
+mod paper;
 mod paste;
 mod rows;
 mod server;

@@ -77,6 +77,9 @@ fn install_packages(needs_old: bool) -> Result<()> {
     if !Path::new("/usr/share/fonts/truetype/wqy").exists() {
         wanted.push(("fonts-wqy-zenhei", "a small Chinese font for the old browser"));
     }
+    if find_program("pdftotext").is_none() {
+        wanted.push(("poppler-utils", "reads back what the page prints"));
+    }
     if needs_old && find_program("npm").is_none() {
         wanted.push(("npm", "downloads the old browser; nothing of the page is built by it"));
     }

@@ -102,7 +102,8 @@ pub fn single(compiled: &Compiled, manual: &str) -> Result<File> {
 
 /// What the module calls, and what calls the module.
 fn script_source(page: &Program) -> Result<String> {
-    Ok(format!("{}{}", without_comments(&source("static/draw.js")?), page.script))
+    let own = [source("static/draw.js")?, source("static/paper.js")?].concat();
+    Ok(format!("{}{}", without_comments(&own), page.script))
 }
 
 /// A script of ours without the lines that speak to its readers only, and without indentation. Its

@@ -9,7 +9,7 @@ use crate::io::errand::Recognized;
 use crate::io::json::Opened;
 use crate::model::{Document, Place};
 use crate::rules::{Finding, Repair};
-use crate::ui::{KeptForm, Notice, VersionEntry};
+use crate::ui::{KeptForm, Notice, Orientation, VersionEntry};
 
 use super::keep::Trouble;
 
@@ -115,6 +115,8 @@ pub enum Action {
     Accept,
     /// Show where to paste.
     AskForPaste,
+    /// Show the sheet as it will be printed.
+    AskForPaper(Orientation),
     /// Close what is shown over the sheet.
     ClosePanel,
     /// This form was handed out as a file; how, and when.

@@ -293,6 +293,7 @@ impl Reducible for Session {
             }
             Action::Explained(content, whole) => next.panel = Panel::Manual(content, whole),
             Action::AskForSettings => next.panel = Panel::Settings,
+            Action::AskForPaper(orientation) => next.panel = Panel::Paper(orientation),
             Action::ResetSettings => next.reset_settings(),
             Action::Kept(finding, words) => next.keep(&finding, words),
             Action::Repair(repair) => {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use crate::io::errand::Recognized;
-use crate::ui::{KeptForm, Preview, VersionEntry};
+use crate::ui::{KeptForm, Orientation, Preview, VersionEntry};
 
 /// What is shown over the sheet.
 #[derive(Clone, PartialEq)]
@@ -22,6 +22,8 @@ pub enum Panel {
     Shelf(Rc<[KeptForm]>),
     /// The earlier states of the form.
     Versions(Rc<[VersionEntry]>),
+    /// The sheet as it will be printed.
+    Paper(Orientation),
     /// The preview of an import, and the forms to choose from.
     Preview(Rc<Preview>, Rc<[Recognized]>),
 }
