@@ -31,6 +31,8 @@ use windows::Windows;
 const SOON: u32 = 300;
 /// Milliseconds after which the clerk is told that the browser does not answer.
 const PATIENCE: u32 = 600;
+/// Milliseconds after which a journal that does not open is not waited for any more.
+const AT_LAST: u32 = 5000;
 /// Milliseconds after which writing is tried again when it failed.
 const AGAIN: u32 = 1500;
 /// Milliseconds for other windows to say that they write the form.
@@ -68,7 +70,7 @@ impl Journal {
         });
         journal.listen_to_windows();
         let opening = Rc::clone(&journal);
-        let impatient = opening.told_when_late();
+        let impatient = [PATIENCE, AT_LAST].map(|milliseconds| opening.told_when_late(milliseconds));
         spawn_local(async move {
             let opened = opening.begin(&carried).await;
             drop(impatient);
@@ -182,7 +184,7 @@ impl Journal {
         let journal = Rc::clone(self);
         spawn_local(async move {
             let (record, begins) = journal.record(&session);
-            let impatient = journal.told_when_late();
+            let impatient = journal.told_when_late(PATIENCE);
             let written = storage.write(&record, &journal.windows.name(), begins).await;
             drop(impatient);
             journal.writing.replace(None);
@@ -267,9 +269,9 @@ impl Journal {
         sequences.push((record.form.as_str().into(), record.sequence, own || before));
     }
 
-    fn told_when_late(self: &Rc<Self>) -> Timeout {
+    fn told_when_late(self: &Rc<Self>, milliseconds: u32) -> Timeout {
         let journal = Rc::clone(self);
-        Timeout::new(PATIENCE, move || (journal.tell)(Action::StorageFailed(Trouble::Silent)))
+        Timeout::new(milliseconds, move || (journal.tell)(Action::StorageFailed(Trouble::Silent)))
     }
 }
 

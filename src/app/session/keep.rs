@@ -15,6 +15,8 @@ pub struct Keeping {
     /// How many forms it has named.
     named: u32,
     sign: Sign,
+    /// What it holds is not known yet.
+    opening: bool,
     /// What the form in the page's own file goes by; blank when there is none.
     pub(super) carried: Rc<str>,
     /// The state that the journal holds, and how to say so.
@@ -47,14 +49,22 @@ pub(super) enum Sign {
 
 impl Keeping {
     pub fn new(window: String) -> Self {
-        Self { window, named: 0, sign: Sign::Opening, carried: Rc::default(), stored: None, elsewhere: None }
+        Self {
+            window,
+            named: 0,
+            sign: Sign::Opening,
+            opening: true,
+            carried: Rc::default(),
+            stored: None,
+            elsewhere: None,
+        }
     }
 }
 
 impl Session {
     /// True when the journal was asked for what it holds, so that the clerk may begin.
     pub fn is_ready(&self) -> bool {
-        self.keeping.sign != Sign::Opening
+        !self.keeping.opening
     }
 
     /// True when the form is to be written into the journal: it says something, and is this version's own.
@@ -127,6 +137,7 @@ impl Session {
 
     pub(super) fn keep_ready(&mut self, damaged: bool) {
         self.keeping.sign = Sign::Working;
+        self.keeping.opening = false;
         if damaged {
             let words = "本机上保存的内容有一份已经损坏，打不开。如果有导出的 JSON，请用“打开”打开它。";
             self.notice = Some(Notice::refused(words.to_owned()));
@@ -136,8 +147,16 @@ impl Session {
     /// Opens what was kept, unless the clerk has begun already.
     pub(super) fn restore(&mut self, document: Rc<Document>, time: &str, damaged: bool, kept: bool) {
         self.keeping.sign = Sign::Working;
+        self.keeping.opening = false;
         let continues = self.continues_carried(&document);
-        if !continues && !self.document().is_untouched() || continues && document == *self.document() {
+        if continues && document == *self.document() {
+            return;
+        }
+        if !continues && !self.document().is_untouched() {
+            if *document.id != *self.keeping.carried {
+                let words = "打开时已经开始填新表，上次填写的表没有换上来；它还在“本机表单”里。";
+                self.notice = Some(Notice::done(words.to_owned()));
+            }
             return;
         }
         if continues {
@@ -171,7 +190,11 @@ impl Session {
         self.keeping.stored = Some((document, words));
     }
 
-    pub(super) const fn keep_failed(&mut self, trouble: Trouble) {
+    /// Where the journal is silent while it is being opened, the page waits for it once more: what it holds might
+    /// come after the first key, and would not be shown.
+    pub(super) fn keep_failed(&mut self, trouble: Trouble) {
+        let waits = self.keeping.opening && trouble == Trouble::Silent && self.keeping.sign == Sign::Opening;
+        self.keeping.opening = waits;
         self.keeping.sign = Sign::Failing(trouble);
     }
 
@@ -224,6 +247,7 @@ impl Session {
         *self = Self::new(self.current_year, window);
         self.keeping.named = named;
         self.keeping.sign = Sign::Working;
+        self.keeping.opening = false;
         self.notice = Some(Notice::done("本机上的表单已全部清除。".to_owned()));
     }
 
