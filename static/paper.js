@@ -119,7 +119,10 @@
     all('.page > .kept').forEach(function (kept) { pages.appendChild(kept.cloneNode(true)); });
     if (isDraft()) add(paper, 'div', 'paper__mark', '草稿');
     // A blank sheet is filled in by hand.
-    if (!filled) pages.className += ' paper__pages--blank';
+    if (!filled) {
+      pages.className += ' paper__pages--blank';
+      all('.paper__cell--derived').forEach(function (cell) { cell.textContent = ''; });
+    }
   }
 
   function takeAway() {
