@@ -21,6 +21,7 @@ mod standing;
 mod steps;
 mod task_list;
 mod toolbar;
+mod verify;
 
 pub use finding_list::{Difference, FindingEntry, RepairEntry};
 pub use findings::{FindingsPanel, SectionEntry};
@@ -36,3 +37,4 @@ pub use sheet::{Sheet, ShownFindings};
 pub use shelf::{BoxChange, KeptForm, ShelfPanel, VersionEntry, VersionsPanel};
 pub use standing::{Standing, StandingBar};
 pub use toolbar::{SaveState, Toolbar};
+pub use verify::{Verdict, VerifyPanel};

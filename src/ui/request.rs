@@ -35,6 +35,10 @@ pub enum Request {
     ExportHtml,
     /// Print the sheet.
     Print,
+    /// Show where a file is held against its seal.
+    Verify,
+    /// Hold it against the code from paper.
+    CompareCode,
     /// Take away the notice.
     Dismiss,
     /// Add a task at the end.
@@ -118,6 +122,8 @@ impl Request {
             "export-docx" => Self::ExportDocx,
             "export-html" => Self::ExportHtml,
             "print" => Self::Print,
+            "verify" => Self::Verify,
+            "compare-code" => Self::CompareCode,
             "dismiss" => Self::Dismiss,
             "add-task" => Self::AddTask,
             "add-source" => Self::AddSource,

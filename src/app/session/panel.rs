@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
+use crate::app::verification::Verification;
 use crate::io::errand::Recognized;
 use crate::ui::{KeptForm, Preview, VersionEntry};
 
@@ -22,6 +23,8 @@ pub enum Panel {
     Shelf(Rc<[KeptForm]>),
     /// The earlier states of the form.
     Versions(Rc<[VersionEntry]>),
+    /// What a file was seen to be when it was held against its seal and the paper.
+    Verify(Rc<Verification>),
     /// The preview of an import, and the forms to choose from.
     Preview(Rc<Preview>, Rc<[Recognized]>),
 }
