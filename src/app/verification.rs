@@ -113,11 +113,13 @@ pub fn compare(session: &Session) -> Option<Action> {
     Some(Action::Verify((**verification).clone().with_typed()))
 }
 
-/// Writes the code of the form at the foot of the sheet; for paper, so that nothing is hashed while typing.
+/// Writes the code of the form at the foot of the sheet, when it is printed: so nothing is hashed while typing. A
+/// blank sheet, to be filled in by hand, has none.
 pub fn write_paper_code(session: &Session) {
     let foot: Option<Element> = dom().query_selector("[data-paper-code]").ok().flatten();
     let Some(foot) = foot else { return };
     let document = session.document();
-    let code = paper_code(document, &session.figures, &session.findings_now());
-    foot.set_text_content(Some(&format!("核对码：{code}")));
+    let code = || paper_code(document, &session.figures, &session.findings_now());
+    let words = if document.is_untouched() { String::new() } else { format!("核对码：{}", code()) };
+    foot.set_text_content(Some(&words));
 }

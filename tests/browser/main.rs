@@ -22,6 +22,7 @@ mod office;
 mod page;
 mod paste;
 mod rows;
+mod seal;
 mod server;
 mod shelf;
 mod start;
