@@ -123,7 +123,7 @@ fn panel(session: &Session) -> Html {
             html! { <VersionsPanel versions={versions.clone()} locked={session.is_locked()} /> }
         }
         Panel::Verify(verification) => {
-            html! { <VerifyPanel name={verification.name()} verdicts={verification.verdicts()} /> }
+            html! { <VerifyPanel name={verification.name()} answers={verification.answers()} /> }
         }
         Panel::Preview(preview, _) => html! { <PreviewPanel preview={preview.clone()} /> },
     }

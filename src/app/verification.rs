@@ -10,7 +10,7 @@ use super::session::{Action, Panel, Session};
 use crate::io::MAX_BYTES;
 use crate::io::json::{self, Verified, paper_code};
 use crate::io::seal::{Code, Likeness, Seal};
-use crate::ui::Verdict;
+use crate::ui::Answer;
 
 /// What is known of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,11 +37,11 @@ impl Verification {
     }
 
     /// What is said of it.
-    pub fn verdicts(&self) -> Vec<Verdict> {
+    pub fn answers(&self) -> Vec<Answer> {
         match &self.outcome {
             None => Vec::new(),
             Some(Err(why)) => {
-                vec![Verdict { word: "unreadable", heading: "无法核对", sentence: why.clone(), good: false }]
+                vec![Answer { word: "unreadable", heading: "无法核对", sentence: why.clone(), good: false }]
             }
             Some(Ok(verified)) => {
                 [Some(of_seal(verified.seal)), self.of_paper(verified.code)].into_iter().flatten().collect()
@@ -49,15 +49,15 @@ impl Verification {
         }
     }
 
-    fn of_paper(&self, own: Code) -> Option<Verdict> {
+    fn of_paper(&self, own: Code) -> Option<Answer> {
         if self.typed.trim().is_empty() {
             let sentence = format!("文件的核对码是 {own}，请与纸质表末尾的核对码比较，或在上面填入纸质表的核对码。");
-            return Some(Verdict { word: "code", heading: "核对码", sentence, good: true });
+            return Some(Answer { word: "code", heading: "核对码", sentence, good: true });
         }
         let typed = match Code::read(&self.typed) {
             Ok(typed) => typed.likeness(own),
             Err(error) => {
-                return Some(Verdict {
+                return Some(Answer {
                     word: "no-code",
                     heading: "核对码有误",
                     sentence: error.to_string(),
@@ -69,11 +69,11 @@ impl Verification {
             Likeness::Same => ("same", "与纸质表一致"),
             Likeness::Slip(_) | Likeness::Other => ("other", "与纸质表不一致"),
         };
-        Some(Verdict { word, heading, sentence: typed.words(own), good: typed == Likeness::Same })
+        Some(Answer { word, heading, sentence: typed.words(own), good: typed == Likeness::Same })
     }
 }
 
-fn of_seal(seal: Seal) -> Verdict {
+fn of_seal(seal: Seal) -> Answer {
     let heading = match seal {
         Seal::Whole => "未改动",
         Seal::Rewritten => "填报内容未改动",
@@ -81,7 +81,7 @@ fn of_seal(seal: Seal) -> Verdict {
         Seal::Missing => "没有校验值",
     };
     let good = matches!(seal, Seal::Whole | Seal::Rewritten);
-    Verdict { word: seal.word(), heading, sentence: seal.to_string(), good }
+    Answer { word: seal.word(), heading, sentence: seal.to_string(), good }
 }
 
 /// Begins to read a file that is to be verified; reading stops when the reader is dropped.

@@ -37,4 +37,4 @@ pub use sheet::{Sheet, ShownFindings};
 pub use shelf::{BoxChange, KeptForm, ShelfPanel, VersionEntry, VersionsPanel};
 pub use standing::{Standing, StandingBar};
 pub use toolbar::{SaveState, Toolbar};
-pub use verify::{Verdict, VerifyPanel};
+pub use verify::{Answer, VerifyPanel};

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 /// One thing that is said of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct Answer {
     /// The word in `data-verified`.
     pub word: &'static str,
     /// The answer in a few words.
@@ -21,7 +21,7 @@ pub struct VerifyProps {
     /// The file's name; empty before one was chosen.
     pub name: String,
     /// What is said of it.
-    pub verdicts: Vec<Verdict>,
+    pub answers: Vec<Answer>,
 }
 
 /// The dialog.
@@ -43,7 +43,7 @@ pub fn verify_panel(props: &VerifyProps) -> Html {
                     { "纸质表的核对码 " }
                     <input type="text" name="paperCode" size="24" placeholder="在纸质表末尾，可以不填" autocomplete="off" spellcheck="false" />
                 </label></p>
-                <div role="status">{ for props.verdicts.iter().map(verdict) }</div>
+                <div role="status">{ for props.answers.iter().map(answer) }</div>
                 <div class="dialog__buttons">
                     <button type="button" class="button button--main" data-action="compare-code">{ "核对" }</button>
                     <button type="button" class="button" data-action="close">{ "关闭" }</button>
@@ -53,13 +53,13 @@ pub fn verify_panel(props: &VerifyProps) -> Html {
     }
 }
 
-fn verdict(verdict: &Verdict) -> Html {
-    let tone = if verdict.good { "done" } else { "refused" };
+fn answer(answer: &Answer) -> Html {
+    let tone = if answer.good { "done" } else { "refused" };
     html! {
-        <div key={verdict.word} class={format!("notice notice--{tone}")} data-verified={verdict.word}>
+        <div key={answer.word} class={format!("notice notice--{tone}")} data-verified={answer.word}>
             <div class="notice__words">
-                <p><strong>{ verdict.heading }</strong></p>
-                <p class="notice__line">{ &verdict.sentence }</p>
+                <p><strong>{ answer.heading }</strong></p>
+                <p class="notice__line">{ &answer.sentence }</p>
             </div>
         </div>
     }

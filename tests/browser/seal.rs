@@ -82,6 +82,7 @@ fn a_file_is_held_against_its_seal_and_the_paper() {
         expect_verified(page, &["unreadable"]);
         let path = file(page, "whole.json", &text);
         page.choose_for("verify-file", &path);
+        expect_verified(page, &["unchanged", "code"]);
         let last = if own.ends_with('0') { "1" } else { "0" };
         let slip = [&own[..own.len() - 1], last].concat();
         for (typed, word) in [
