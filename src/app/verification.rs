@@ -43,33 +43,28 @@ impl Verification {
             Some(Err(why)) => {
                 vec![Answer { word: "unreadable", heading: "无法核对", sentence: why.clone(), good: false }]
             }
-            Some(Ok(verified)) => {
-                [Some(of_seal(verified.seal)), self.of_paper(verified.code)].into_iter().flatten().collect()
-            }
+            Some(Ok(verified)) => vec![of_seal(verified.seal), self.of_paper(verified.code)],
         }
     }
 
-    fn of_paper(&self, own: Code) -> Option<Answer> {
+    fn of_paper(&self, own: Code) -> Answer {
         if self.typed.trim().is_empty() {
             let sentence = format!("文件的核对码是 {own}，请与纸质表末尾的核对码比较，或在上面填入纸质表的核对码。");
-            return Some(Answer { word: "code", heading: "核对码", sentence, good: true });
+            return Answer { word: "code", heading: "核对码", sentence, good: true };
         }
         let typed = match Code::read(&self.typed) {
             Ok(typed) => typed.likeness(own),
             Err(error) => {
-                return Some(Answer {
-                    word: "no-code",
-                    heading: "核对码有误",
-                    sentence: error.to_string(),
-                    good: false,
-                });
+                return Answer {
+                    word: "no-code", heading: "核对码有误", sentence: error.to_string(), good: false
+                };
             }
         };
         let (word, heading) = match typed {
             Likeness::Same => ("same", "与纸质表一致"),
             Likeness::Slip(_) | Likeness::Other => ("other", "与纸质表不一致"),
         };
-        Some(Answer { word, heading, sentence: typed.words(own), good: typed == Likeness::Same })
+        Answer { word, heading, sentence: typed.words(own), good: typed == Likeness::Same }
     }
 }
 
@@ -107,9 +102,7 @@ pub fn verify_file(file: &File, done: impl Fn(Action) + 'static) -> Option<FileR
 /// The panel's file again, with the code that stands in the box.
 pub fn compare(session: &Session) -> Option<Action> {
     let Panel::Verify(verification) = &session.panel else { return None };
-    if verification.outcome.is_none() {
-        return None;
-    }
+    verification.outcome.as_ref()?;
     Some(Action::Verify((**verification).clone().with_typed()))
 }
 
