@@ -102,7 +102,10 @@
 
   // What stands below the sheet, line by line.
   function footLines() {
-    return isDraft() ? ['草稿：' + all('[data-verdict]')[0].textContent] : [];
+    // The page writes the code of what is printed, at once.
+    dispatchEvent(new Event('selfeval-paper'));
+    var code = all('[data-paper-code]')[0].textContent;
+    return (isDraft() ? ['草稿：' + all('[data-verdict]')[0].textContent] : []).concat(code || []);
   }
 
   function setUp() {

@@ -116,7 +116,7 @@ fn a_line_of_json_says_what_the_export_says() {
         let status = part(&export, "\"status\":", ",\"document\":");
         let computed = part(&export, "\"computed\":", ",\"findings\":");
         let computed = computed.split(",\"stated\":").next().unwrap_or_default();
-        let findings = part(&export, "\"findings\":[", "\u{0}");
+        let findings = part(&export, "\"findings\":[", ",\"integrity\":");
         assert_eq!(out, format!("{{\"file\":\"{}\",{status},{computed},{findings}}}\n", path(&file)));
         assert_eq!(code, i32::from(status.contains("draft")), "{}", file.display());
     }
@@ -295,6 +295,40 @@ fn what_cannot_be_converted_is_told() {
         assert!(err.contains(says), "{says} in {err}");
         assert_eq!((code, out.as_str(), to.exists()), (2, "", false));
     }
+}
+
+#[test]
+fn a_file_is_held_against_its_seal_and_the_code_on_paper() {
+    let folder = folder("verify");
+    let sealed = fs::read_to_string(form("sealed.json")).expect("because it is there");
+    for (name, text) in [
+        ("甲.json", sealed.clone()),
+        ("乙.json", sealed.replacen("已完成。", "未完成。", 1)),
+        ("丙.json", sealed.replace('\n', "\r\n")),
+        ("丁.json", sealed[..100].to_owned()),
+    ] {
+        fs::write(folder.join(name), text).expect("because the folder is ours");
+    }
+    let verified = |names: &[&str], code: &[&str]| {
+        let files: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+        let (code, out, err) =
+            run(&[&["verify"], code, &files.iter().map(|file| path(file)).collect::<Vec<_>>()].concat());
+        (code, out, err)
+    };
+    let (code, out, _) = verified(&["甲.json"], &["--code", "ｖk94 fz3x 32ac e65w"]);
+    assert!(code == 0 && out.contains("文件内容与导出时一致。填报内容与纸质表上的核对码一致。"), "{code} {out}");
+    let (code, out, _) = verified(&["甲.json"], &["--code", "VK94-FZ3X-32AC-E65X"]);
+    assert!(code == 1 && out.contains("有 1 个字符不同") && out.contains("VK94-FZ3X-32AC-E65W"), "{code} {out}");
+    let (code, out, _) = verified(&["甲.json", "乙.json", "丙.json"], &["--format", "json"]);
+    let lines: Vec<serde_json::Value> =
+        out.lines().map(|line| serde_json::from_str(line).expect("because a line is JSON")).collect();
+    let verdicts: Vec<&str> = lines.iter().filter_map(|line| line["verdict"].as_str()).collect();
+    assert_eq!((code, verdicts), (1, vec!["unchanged", "changed", "rewritten"]));
+    assert!(lines[0]["code"] == lines[2]["code"] && lines[0]["code"] != lines[1]["code"], "{out}");
+    let (code, out, err) = run(&["verify", path(&folder)]);
+    assert!(code == 2 && out.lines().count() == 3 && err.contains("丁.json：文件到"), "{code} {out} {err}");
+    let (code, _, _) = run(&["verify", path(&sample())]);
+    assert_eq!(code, 0);
 }
 
 #[test]

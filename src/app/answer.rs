@@ -17,6 +17,7 @@ use super::manual::explain;
 use super::office;
 use super::page::SessionHandle;
 use super::session::{Action, Session};
+use super::verification::{Verification, compare};
 use crate::edit::{Direction, Edit};
 use crate::io::{self, Status};
 use crate::model::{Place, Row};
@@ -94,6 +95,8 @@ fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
         Request::ExportXlsx => export_office(session, "xlsx"),
         Request::ExportDocx => export_office(session, "docx"),
         Request::ExportHtml => export_html(session),
+        Request::Verify => Some(Action::Verify(Verification::default())),
+        Request::CompareCode => compare(session),
         Request::Print => {
             // What the click has changed, a box left or findings owed, is drawn before.
             Timeout::new(0, || drop(window().print())).forget();

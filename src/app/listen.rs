@@ -29,6 +29,8 @@ pub enum Heard {
     Next(Direction),
     /// A file was dropped.
     Dropped(File),
+    /// The page is about to be printed.
+    Printing,
     /// The mouse button went down.
     Pressed,
     /// The mouse button went up.
@@ -41,7 +43,8 @@ pub fn listen(hear: impl Fn(Heard) + Clone + 'static, would_lose: impl Fn() -> b
     let on = |name: &'static str, act: Box<dyn FnMut(&Event)>| {
         EventListener::new_with_options(&document(), name, heavy(), act)
     };
-    let (keys, paste, press, release, drop) = (hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear);
+    let (keys, paste, press, release, print, drop) =
+        (hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear);
     vec![
         on("keydown", Box::new(move |event| heard_key(event, &keys))),
         on("paste", Box::new(move |event| heard_paste(event, &paste))),
@@ -49,6 +52,7 @@ pub fn listen(hear: impl Fn(Heard) + Clone + 'static, would_lose: impl Fn() -> b
         on("mouseup", Box::new(move |_| release(Heard::Released))),
         on("dragover", Box::new(allow_drop)),
         on("drop", Box::new(move |event| heard_drop(event, &drop))),
+        EventListener::new(&window(), "selfeval-paper", move |_| print(Heard::Printing)),
         EventListener::new_with_options(&window(), "beforeunload", heavy(), move |event| {
             if would_lose() {
                 event.prevent_default();

@@ -19,5 +19,6 @@ mod page;
 mod session;
 mod shown;
 mod typing;
+mod verification;
 
 pub use page::App;

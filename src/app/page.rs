@@ -22,10 +22,11 @@ use super::leaving::Leaving;
 use super::listen::{Heard, listen};
 use super::session::{Action, Panel, Session, Trouble};
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
+use super::verification::{verify_file, write_paper_code};
 use crate::layout::OFFICIAL;
 use crate::ui::{
     FindingsPanel, KeptReasons, ManualPanel, NoticeBar, PaperPanel, PastePanel, PreviewPanel, SettingsPanel, Sheet,
-    ShelfPanel, Standing, StandingBar, Toolbar, VersionsPanel,
+    ShelfPanel, Standing, StandingBar, Toolbar, VerifyPanel, VersionsPanel,
 };
 
 /// The session of the page.
@@ -124,6 +125,9 @@ fn panel(session: &Session) -> Html {
         Panel::Paper(orientation) => {
             html! { <PaperPanel orientation={*orientation} document={session.document().clone()} /> }
         }
+        Panel::Verify(verification) => {
+            html! { <VerifyPanel name={verification.name()} answers={verification.answers()} /> }
+        }
         Panel::Preview(preview, _) => html! { <PreviewPanel preview={preview.clone()} /> },
     }
 }
@@ -151,6 +155,7 @@ fn use_listeners(
                         focused_path(&dom()).and_then(|path| session.document().place(&path)).or(session.focus.1);
                     session.dispatch(Action::ShowNext(from, direction));
                 }
+                Heard::Printing => write_paper_code(&session),
                 Heard::Pressed => leaving.press(),
                 Heard::Released => {
                     leaving.release();
@@ -159,7 +164,9 @@ fn use_listeners(
                     Timeout::new(0, move || leave_all(&leaving, &session)).forget();
                 }
                 Heard::Dropped(file) => {
-                    *reading.borrow_mut() = read_file(&file, move |action| session.dispatch(action));
+                    let verifies = matches!(session.panel, Panel::Verify(_));
+                    let hear = move |action| session.dispatch(action);
+                    *reading.borrow_mut() = if verifies { verify_file(&file, hear) } else { read_file(&file, hear) };
                 }
             }
         };

@@ -14,6 +14,7 @@ use super::focus::focused_path;
 use super::leaving::Leaving;
 use super::page::SessionHandle;
 use super::session::Action;
+use super::verification::verify_file;
 use crate::edit::Edit;
 use crate::io::errand::Recognized;
 use crate::model::{Field, Kind, Setting};
@@ -80,14 +81,19 @@ pub fn chosen(event: &Event, session: &SessionHandle, reading: &Rc<RefCell<Optio
         session.dispatch(Action::Edited(Edit::SetSetting(setting, input.value().trim().into())));
         return;
     }
-    let action = input.as_ref().and_then(|input| input.get_attribute("data-action"));
-    let as_last_year = action.as_deref() == Some("open-last-year");
-    let Some(input) = input.filter(|_| as_last_year || action.as_deref() == Some("open")) else { return };
+    let Some(input) = input else { return };
+    let action = input.get_attribute("data-action").unwrap_or_default();
+    if !matches!(action.as_str(), "open" | "open-last-year" | "verify-file") {
+        return;
+    }
     if let Some(file) = input.files().and_then(|files| files.get(0)) {
         let session = session.clone();
-        *reading.borrow_mut() = read_file(&file.into(), move |action| {
-            session.dispatch(if as_last_year { last_year(action) } else { action });
-        });
+        let file = file.into();
+        *reading.borrow_mut() = match action.as_str() {
+            "verify-file" => verify_file(&file, move |action| session.dispatch(action)),
+            "open" => read_file(&file, move |action| session.dispatch(action)),
+            _ => read_file(&file, move |action| session.dispatch(last_year(action))),
+        };
     }
     // So that the same file can be chosen again.
     input.set_value("");

@@ -11,6 +11,7 @@ pub mod json;
 #[cfg(feature = "office")]
 pub mod office;
 pub mod schema;
+pub mod seal;
 mod sniff;
 mod status;
 pub mod text;

@@ -51,7 +51,24 @@ fn envelope() -> Node {
         ("stated", described("原文件写明而与本表不符的单位和数，原样保留", object(texts(&STATED)))),
         ("settings", described("本表改过的核查标准，没有改的不写", object(settings()))),
         ("findings", described("核查意见，打开时重新核查", list(described("一条核查意见", object(texts(&FINDING)))))),
+        ("integrity", described("校验值，总在文件末尾，每次导出时重新计算", object(integrity()))),
     ])
+}
+
+/// Hashes of the bytes before the member, and the code.
+fn integrity() -> Vec<(String, Node)> {
+    let digits = "^[0-9a-f]{64}$";
+    let letters = "^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$";
+    let member = |(name, title, pattern): (&str, &str, &str)| {
+        (name.to_owned(), described(title, vec![("type", Node::text("string")), ("pattern", Node::text(pattern))]))
+    };
+    [
+        ("sha256", "本成员之前全部字节（到它前面的逗号为止，不含逗号）的 SHA-256", digits),
+        ("sm3", "同样这些字节的 SM3（GB/T 32905-2016）", digits),
+        ("code", "核对码，由填报内容算出，打印在纸质表末尾", letters),
+    ]
+    .map(member)
+    .into()
 }
 
 const STATED: [(&str, &str); 4] = [

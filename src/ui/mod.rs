@@ -22,6 +22,7 @@ mod standing;
 mod steps;
 mod task_list;
 mod toolbar;
+mod verify;
 
 pub use finding_list::{Difference, FindingEntry, RepairEntry};
 pub use findings::{FindingsPanel, SectionEntry};
@@ -38,3 +39,4 @@ pub use sheet::{Sheet, ShownFindings};
 pub use shelf::{BoxChange, KeptForm, ShelfPanel, VersionEntry, VersionsPanel};
 pub use standing::{Standing, StandingBar};
 pub use toolbar::{SaveState, Toolbar};
+pub use verify::{Answer, VerifyPanel};

@@ -39,6 +39,10 @@ pub enum Request {
     Print,
     /// Show the sheet as it will be printed, on paper that lies this way.
     Preview(Orientation),
+    /// Show where a file is held against its seal.
+    Verify,
+    /// Hold it against the code from paper.
+    CompareCode,
     /// Take away the notice.
     Dismiss,
     /// Add a task at the end.
@@ -123,6 +127,8 @@ impl Request {
             "export-html" => Self::ExportHtml,
             "print" => Self::Print,
             "print-preview" => Self::Preview(Orientation::parse(choice)),
+            "verify" => Self::Verify,
+            "compare-code" => Self::CompareCode,
             "dismiss" => Self::Dismiss,
             "add-task" => Self::AddTask,
             "add-source" => Self::AddSource,

@@ -50,6 +50,7 @@ pub fn sheet(props: &SheetProps) -> Html {
             </div>
             <TasksFoot figures={figures.clone()} findings={findings.sheet.clone()} />
             <NarrativePart document={document.clone()} findings={findings.sheet.clone()} />
+            <p class="sheet__code" data-paper-code=""></p>
             <datalist id="funding-sources">
                 { for SOURCES.iter().map(|(_, label)| html! { <option value={*label} /> }) }
             </datalist>

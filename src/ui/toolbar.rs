@@ -66,6 +66,7 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                     { button("export-xlsx", "导出 Excel", "导出 Excel、WPS 表格文件", false) }
                     { button("export-docx", "导出 Word", "导出 Word、WPS 文字文件", false) }
                     { button("export-html", "导出网页", "导出一个网页文件，程序和填的内容都在里面，在别的电脑上双击就能打开、接着填", false) }
+                    { button("verify", "核对", "看一份 JSON 文件导出以后是否改过，与纸质表是否一致", false) }
                     { button("print", "打印", "打印，或另存为 PDF", false) }
                     { button("print-preview", "打印预览", "看打印出来的样子，选纵向或横向", false) }
                 </div>

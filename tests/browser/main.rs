@@ -23,6 +23,7 @@ mod page;
 mod paper;
 mod paste;
 mod rows;
+mod seal;
 mod server;
 mod shelf;
 mod start;

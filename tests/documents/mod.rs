@@ -64,7 +64,8 @@ const PIECES: [&str; 24] = [
     "𠮷",
 ];
 const LABELS: [&str; 6] = ["上级补助", " 一般公共预算 ", "generalPublicBudget", "", "其他\r\n资金", " carryOver "];
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
+    "integrity",
     "x",
     "分值",
     "",

@@ -256,7 +256,7 @@ impl Journal {
             form: document.id.to_string(),
             sequence: known.map_or(0, |(_, sequence, _)| *sequence),
             time: date_and_time(),
-            json: json::export(document, &session.figures, &session.findings_now()),
+            json: json::unsealed(document, &session.figures, &session.findings_now()),
         };
         (record, !known.is_some_and(|(.., own)| *own))
     }

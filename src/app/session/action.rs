@@ -12,6 +12,7 @@ use crate::rules::{Finding, Repair};
 use crate::ui::{KeptForm, Notice, Orientation, VersionEntry};
 
 use super::keep::Trouble;
+use crate::app::verification::Verification;
 
 /// What happens to the session.
 pub enum Action {
@@ -117,6 +118,8 @@ pub enum Action {
     AskForPaste,
     /// Show the sheet as it will be printed.
     AskForPaper(Orientation),
+    /// Show what is known of a file that is held against its seal.
+    Verify(Verification),
     /// Close what is shown over the sheet.
     ClosePanel,
     /// This form was handed out as a file; how, and when.

@@ -318,6 +318,7 @@ impl Reducible for Session {
             }
             Action::Accept => next.accept(),
             Action::AskForPaste => next.panel = Panel::Paste,
+            Action::Verify(verification) => next.panel = Panel::Verify(verification.into()),
             Action::ClosePanel => next.panel = Panel::None,
             Action::Exported(document, words) => {
                 next.history.settle();

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
+use crate::app::verification::Verification;
 use crate::io::errand::Recognized;
 use crate::ui::{KeptForm, Orientation, Preview, VersionEntry};
 
@@ -24,6 +25,8 @@ pub enum Panel {
     Versions(Rc<[VersionEntry]>),
     /// The sheet as it will be printed.
     Paper(Orientation),
+    /// What a file was seen to be when it was held against its seal and the paper.
+    Verify(Rc<Verification>),
     /// The preview of an import, and the forms to choose from.
     Preview(Rc<Preview>, Rc<[Recognized]>),
 }

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Error, Parser};
+use selfeval::io::seal::Code;
 
 /// What `--help` says.
 pub const HELP: &str = "\
@@ -12,6 +13,7 @@ selfeval：核查、转换部门整体支出绩效自评表
 用法：
   selfeval check [--format text|json] 文件或文件夹…
   selfeval convert [--force] 原文件 新文件
+  selfeval verify [--code 核对码] [--format text|json] 文件或文件夹…
   selfeval rules [--format text|json]
 
 check    核查自评表：JSON、文本、CSV、网页（.json .txt .csv .html），Excel、WPS、Word 等
@@ -23,11 +25,16 @@ convert  把一张表写成另一种格式，格式由新文件的名称决定�
          .xlsx（Excel）或 .docx（Word）。
          已有的文件不会覆盖，除非加 --force。
          结束码：0 全部转换；1 有内容没有放下；2 没有转换。
+verify   核对导出的 JSON 与导出时是否一致，一个字节也不差；写了 --code 时，再看与纸质表上的核对码
+         是否一致。校验值谁都能重新算，要认定就是盖章的那一份，请写核对码。
+         --format json 时每个文件一行：file、verdict、code，写了 --code 时还有 matches。
+         结束码：0 全部与导出时一致（核对码也一致）；1 有的不一致，或没有校验值；2 有的文件读不了。
 rules    列出全部核查规则：编号、轻重、名称、说明、依据。
 
 选项：
   --format text|json   输出给人看的文字（默认），或每行一个 JSON
   --force              覆盖已有的新文件
+  --code 核对码        纸质表上的 16 个字符，大小写、空格、横线随意
   -h, --help           显示本说明
   -V, --version        显示版本
 
@@ -51,6 +58,15 @@ pub enum Command {
         to: PathBuf,
         /// What becomes of a file that is there.
         over: Over,
+    },
+    /// Hold files against their seals.
+    Verify {
+        /// Files and folders as given; `-` for standard input.
+        files: Vec<OsString>,
+        /// The code on paper.
+        code: Option<Code>,
+        /// How results are written.
+        format: Format,
     },
     /// List the rules.
     Rules {
@@ -83,43 +99,74 @@ pub enum Over {
     Replace,
 }
 
+/// What was said besides the command's name.
+#[derive(Default)]
+struct Said {
+    words: Vec<OsString>,
+    format: Option<Format>,
+    over: Option<Over>,
+    code: Option<Code>,
+}
+
 /// Reads the command line; the error is a Chinese sentence.
 pub fn parse(mut parser: Parser) -> Result<Command, String> {
-    let (mut words, mut format, mut over) = (Vec::new(), None, None);
+    let (mut name, mut said) = (None, Said::default());
     while let Some(argument) = parser.next().map_err(|error| mistake(&error))? {
         match argument {
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help),
             Arg::Short('V') | Arg::Long("version") => return Ok(Command::Version),
-            Arg::Long("format") => format = Some(read_format(&parser.value().map_err(|error| mistake(&error))?)?),
-            Arg::Long("force") => over = Some(Over::Replace),
-            Arg::Value(word) => words.push(word),
+            Arg::Long("format") => said.format = Some(read_format(&value(&mut parser)?)?),
+            Arg::Long("code") => said.code = Some(read_code(&value(&mut parser)?)?),
+            Arg::Long("force") => said.over = Some(Over::Replace),
+            Arg::Value(word) if name.is_none() => name = Some(word),
+            Arg::Value(word) => said.words.push(word),
             other => return Err(mistake(&other.unexpected())),
         }
     }
-    let mut words = words.into_iter();
-    let Some(name) = words.next() else {
-        return Err("请写明要做什么：check、convert 或 rules。".to_owned());
+    let Some(name) = name else {
+        return Err("请写明要做什么：check、convert、verify 或 rules。".to_owned());
     };
-    command(&name.to_string_lossy(), words.collect(), format, over)
+    command(&name.to_string_lossy(), said)
 }
 
-fn command(name: &str, words: Vec<OsString>, format: Option<Format>, over: Option<Over>) -> Result<Command, String> {
-    let foreign = match name {
-        "check" | "rules" => over.map(|_| "--force"),
-        _ => format.map(|_| "--format"),
+fn value(parser: &mut Parser) -> Result<OsString, String> {
+    parser.value().map_err(|error| mistake(&error))
+}
+
+/// Options each command takes.
+fn foreign_option(name: &str, said: &Said) -> Option<&'static str> {
+    let takes: &[&str] = match name {
+        "convert" => &["--force"],
+        "verify" => &["--format", "--code"],
+        _ => &["--format"],
     };
+    let options =
+        [("--format", said.format.is_some()), ("--force", said.over.is_some()), ("--code", said.code.is_some())];
+    options.into_iter().find(|(option, is_said)| *is_said && !takes.contains(option)).map(|(option, _)| option)
+}
+
+fn command(name: &str, said: Said) -> Result<Command, String> {
+    let foreign = foreign_option(name, &said);
+    let Said { words, format, over, code } = said;
+    let format = format.unwrap_or_default();
     match (name, words.as_slice(), foreign) {
-        ("check" | "convert" | "rules", _, Some(option)) => Err(format!("{name} 没有“{option}”这个选项。")),
+        ("check" | "convert" | "verify" | "rules", _, Some(option)) => Err(format!("{name} 没有“{option}”这个选项。")),
         ("check", [], _) => Err("请写明要核查的文件或文件夹。".to_owned()),
-        ("check", ..) => Ok(Command::Check { files: words, format: format.unwrap_or_default() }),
+        ("check", ..) => Ok(Command::Check { files: words, format }),
         ("convert", [from, to], _) => {
             Ok(Command::Convert { from: from.clone(), to: to.into(), over: over.unwrap_or_default() })
         }
         ("convert", ..) => Err("convert 后面要写两个名称：原文件和新文件。".to_owned()),
-        ("rules", [], _) => Ok(Command::Rules { format: format.unwrap_or_default() }),
+        ("verify", [], _) => Err("请写明要核对的文件或文件夹。".to_owned()),
+        ("verify", ..) => Ok(Command::Verify { files: words, code, format }),
+        ("rules", [], _) => Ok(Command::Rules { format }),
         ("rules", [extra, ..], _) => Err(format!("rules 后面不用写“{}”。", extra.to_string_lossy())),
-        _ => Err(format!("没有“{name}”这个命令，只有 check、convert、rules。")),
+        _ => Err(format!("没有“{name}”这个命令，只有 check、convert、verify、rules。")),
     }
+}
+
+fn read_code(word: &OsString) -> Result<Code, String> {
+    Code::read(&word.to_string_lossy()).map_err(|error| format!("--code 不对：{error}"))
 }
 
 fn read_format(word: &OsString) -> Result<Format, String> {
@@ -157,6 +204,10 @@ mod tests {
         let convert = |over| Ok(Command::Convert { from: "甲.txt".into(), to: "乙.json".into(), over });
         assert_eq!(parsed("convert 甲.txt 乙.json"), convert(Over::Keep));
         assert_eq!(parsed("convert 甲.txt --force 乙.json"), convert(Over::Replace));
+        let verify = |code| Ok(Command::Verify { files: vec!["甲.json".into()], code, format: Format::Text });
+        assert_eq!(parsed("verify 甲.json"), verify(None));
+        let code = Code::read("7K2M9QXA0000WXYZ").ok();
+        assert_eq!(parsed("verify 甲.json --code 7k2m-9qxa-oooo-wxyz"), verify(code));
         assert_eq!(parsed("rules --format json"), Ok(Command::Rules { format: Format::Json }));
         assert_eq!(parsed("check 甲 -h"), Ok(Command::Help));
         assert_eq!(parsed("-V"), Ok(Command::Version));
@@ -165,7 +216,7 @@ mod tests {
     #[test]
     fn mistakes_are_told_plainly() {
         let table = [
-            ("", "请写明要做什么：check、convert 或 rules。"),
+            ("", "请写明要做什么：check、convert、verify 或 rules。"),
             ("check", "请写明要核查的文件或文件夹。"),
             ("check --force 甲", "check 没有“--force”这个选项。"),
             ("check --format", "“--format”后面要写一个值。"),
@@ -176,7 +227,11 @@ mod tests {
             ("convert --format json 甲 乙", "convert 没有“--format”这个选项。"),
             ("convert --force=1 甲 乙", "“--force”后面不用写值。"),
             ("rules 甲", "rules 后面不用写“甲”。"),
-            ("summarize 甲", "没有“summarize”这个命令，只有 check、convert、rules。"),
+            ("summarize 甲", "没有“summarize”这个命令，只有 check、convert、verify、rules。"),
+            ("verify", "请写明要核对的文件或文件夹。"),
+            ("verify --force 甲", "verify 没有“--force”这个选项。"),
+            ("check --code 0000000000000000 甲", "check 没有“--code”这个选项。"),
+            ("verify --code 7K2M 甲", "--code 不对：核对码是 16 个字母或数字，现在有 4 个。"),
         ];
         for (line, says) in table {
             assert_eq!(parsed(line), Err(says.to_owned()), "{line}");

@@ -12,7 +12,7 @@ use crate::Outcome;
 use crate::arguments::Format;
 use crate::clock::current_year;
 use crate::console::{Console, Progress, printable, say};
-use crate::files::{Entry, Form, Listing, listing};
+use crate::files::{Entry, FORMS, Form, Listing, listed, listing};
 
 /// What follows from a form, and what is wrong with it today.
 pub struct Checked {
@@ -79,7 +79,7 @@ impl Tally {
 
 /// Checks all forms; a file that cannot be read does not stop the rest.
 pub fn check(files: &[OsString], format: Format, console: &mut Console) -> io::Result<Outcome> {
-    let Listing { entries, passed_over } = listing(files);
+    let Listing { entries, passed_over } = listing(files, FORMS);
     let (mut tally, mut progress) = (Tally::default(), Progress::new());
     for (done, entry) in entries.iter().enumerate() {
         progress.tell(done, entries.len());
@@ -105,9 +105,7 @@ pub fn check(files: &[OsString], format: Format, console: &mut Console) -> io::R
         console.line(&tally.words())?;
     }
     if passed_over > 0 {
-        let words = format!(
-            "文件夹里另有 {passed_over} 个文件没有核查：只核查 .json .txt .csv .html .xlsx .xls .xlsb .ods .docx。"
-        );
+        let words = format!("文件夹里另有 {passed_over} 个文件没有核查：只核查 {}。", listed(FORMS));
         say_after(console, &[words])?;
     }
     Ok(tally.outcome())
@@ -146,7 +144,7 @@ fn notes(form: &Form, findings: &[Finding]) -> Vec<String> {
 }
 
 /// Sentences for standard error, after the results they belong to.
-fn say_after(console: &mut Console, sentences: &[String]) -> io::Result<()> {
+pub fn say_after(console: &mut Console, sentences: &[String]) -> io::Result<()> {
     if sentences.is_empty() {
         return Ok(());
     }

@@ -10,8 +10,11 @@ use selfeval::io::{Content, MAX_BYTES, read};
 use selfeval::layout::{Import, Note};
 use selfeval::model::Document;
 
-/// Endings of the files that are taken out of folders.
-const ENDINGS: [&str; 10] = ["json", "txt", "csv", "html", "htm", "xlsx", "xls", "xlsb", "ods", "docx"];
+/// Endings of the files that are taken out of folders to be checked.
+pub const FORMS: &[&str] = &["json", "txt", "csv", "html", "htm", "xlsx", "xls", "xlsb", "ods", "docx"];
+
+/// Endings of those that may bear a seal.
+pub const SEALED: &[&str] = &["json"];
 
 /// One thing to look at, in the order of the command line, folders by name.
 pub enum Entry {
@@ -68,6 +71,15 @@ impl Source {
         }
     }
 
+    /// What it holds, or a sentence that says why it cannot be read.
+    pub fn bytes(&self) -> Result<Vec<u8>, String> {
+        let bytes = match self {
+            Self::Path(path) => File::open(path).and_then(bytes),
+            Self::Input => bytes(io::stdin().lock()),
+        };
+        bytes.map_err(|error| why(&error))
+    }
+
     /// The only form in it, or a sentence that says why there is none, or that there are several.
     pub fn form(&self) -> Result<Form, String> {
         let mut forms = self.forms()?;
@@ -84,11 +96,7 @@ impl Source {
 
     /// The forms in it, at least one, or a sentence that says why there is none.
     pub fn forms(&self) -> Result<Vec<Form>, String> {
-        let bytes = match self {
-            Self::Path(path) => File::open(path).and_then(bytes),
-            Self::Input => bytes(io::stdin().lock()),
-        };
-        let bytes = bytes.map_err(|error| why(&error))?;
+        let bytes = self.bytes()?;
         let content = read(&self.name(), &bytes, &gb18030).map_err(|error| error.to_string())?;
         Ok(forms(content))
     }
@@ -159,12 +167,12 @@ fn words(note: &Note) -> String {
     format!("第{row}行第{column}列：{}", note.what)
 }
 
-/// All that files and folders lead to.
-pub fn listing(arguments: &[OsString]) -> Listing {
+/// All that files and folders lead to; of folders, the files with these endings.
+pub fn listing(arguments: &[OsString], endings: &[&str]) -> Listing {
     let mut listing = Listing::default();
     for argument in arguments {
         match Source::of(argument) {
-            Source::Path(path) if path.is_dir() => listing.folder(&path),
+            Source::Path(path) if path.is_dir() => listing.folder(&path, endings),
             source => listing.entries.push(Entry::File(source)),
         }
     }
@@ -172,19 +180,16 @@ pub fn listing(arguments: &[OsString]) -> Listing {
 }
 
 impl Listing {
-    fn folder(&mut self, folder: &Path) {
+    fn folder(&mut self, folder: &Path, endings: &[&str]) {
         let before = self.entries.len();
-        self.walk(folder);
+        self.walk(folder, endings);
         if self.entries.len() == before {
-            self.refuse(
-                folder,
-                "文件夹里没有可以核查的文件（.json .txt .csv .html .xlsx .xls .xlsb .ods .docx）。".to_owned(),
-            );
+            self.refuse(folder, format!("文件夹里没有可以核查的文件（{}）。", listed(endings)));
         }
     }
 
     /// Links to folders are not followed: they may lead in a circle.
-    fn walk(&mut self, folder: &Path) {
+    fn walk(&mut self, folder: &Path, endings: &[&str]) {
         let mut inside: Vec<PathBuf> = match fs::read_dir(folder) {
             Ok(inside) => inside.flatten().map(|entry| entry.path()).collect(),
             Err(error) => return self.refuse(folder, why(&error)),
@@ -194,8 +199,8 @@ impl Listing {
             let is_link = path.is_symlink();
             match path.is_dir() {
                 true if is_link => self.passed_over += 1,
-                true => self.walk(&path),
-                false if has_known_ending(&path) => self.entries.push(Entry::File(Source::Path(path))),
+                true => self.walk(&path, endings),
+                false if has_ending(&path, endings) => self.entries.push(Entry::File(Source::Path(path))),
                 false => self.passed_over += 1,
             }
         }
@@ -210,7 +215,14 @@ fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
-fn has_known_ending(path: &Path) -> bool {
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+}
+
+/// `.json .txt .csv .html`
+pub fn listed(endings: &[&str]) -> String {
+    let dotted: Vec<String> =
+        endings.iter().filter(|ending| **ending != "htm").map(|ending| format!(".{ending}")).collect();
+    dotted.join(" ")
 }

@@ -1,4 +1,4 @@
-//! The command line: forms checked, converted, and the catalogue of rules.
+//! The command line: forms checked, converted, held against their seals, and the catalogue of rules.
 
 mod arguments;
 mod catalogue;
@@ -7,6 +7,7 @@ mod clock;
 mod console;
 mod convert;
 mod files;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ fn run(command: &Command) -> io::Result<Outcome> {
     let outcome = match command {
         Command::Check { files, format } => check::check(files, *format, &mut console)?,
         Command::Convert { from, to, over } => convert::convert(from, to, *over, &mut console)?,
+        Command::Verify { files, code, format } => verify::verify(files, *code, *format, &mut console)?,
         Command::Rules { format } => catalogue::rules(*format, &mut console)?,
         Command::Help => {
             console.line(HELP)?;

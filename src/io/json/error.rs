@@ -41,6 +41,8 @@ pub enum JsonError {
     NotSelfeval,
     /// `version` is missing or no whole number from 1.
     BadVersion,
+    /// A newer version wrote it: it opens, but whether it is as it was written only that version can tell.
+    Newer,
     /// A member of the form is something else than the form holds there.
     WrongType {
         /// Its path from the root of the file, such as `document.tasks.0.planned`.
@@ -88,6 +90,7 @@ impl fmt::Display for JsonError {
             Self::BadVersion => {
                 write!(f, "文件的版本号“version”缺失，或不是从 1 开始的整数。请从原系统重新导出这个文件。")
             }
+            Self::Newer => write!(f, "文件由更新的版本写成，本版本核对不了。请换用新版本的自评表。"),
             Self::WrongType { path, expected, found } => {
                 write!(f, "“{path}”处应是{expected}，文件里却是{found}。请改正，或从原系统重新导出。")
             }

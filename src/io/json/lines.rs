@@ -1,10 +1,13 @@
 //! One line of JSON each: what a form came to, and what a rule asks for.
 
+use super::members::Members;
 use super::node::Node;
+use super::read::Verified;
 use super::stated;
 use super::write::{finding, on_paths};
 use crate::calc::Figures;
 use crate::io::Status;
+use crate::io::seal::Code;
 use crate::model::Document;
 use crate::rules::{Finding, Rule};
 
@@ -19,6 +22,18 @@ pub fn form_line(file: &str, document: &Document, figures: &Figures, findings: &
         ("findings", Node::List(paths.iter().map(|path| finding(&path.stated())).collect())),
     ])
     .compact()
+}
+
+/// What a file's seal says of it: `file`, `verdict`, `code`, and `matches` where a code was typed from
+/// paper. Without a line feed.
+pub fn seal_line(file: &str, verified: Verified, typed: Option<Code>) -> String {
+    Members::default()
+        .text("file", file)
+        .text("verdict", verified.seal.word())
+        .text("code", &verified.code.to_string())
+        .optional("matches", typed.map(|typed| Node::Bool(typed == verified.code)))
+        .done()
+        .compact()
 }
 
 /// A rule of the catalogue: `id`, `severity`, `name`, `summary`, `places` and `basis`. Without a

@@ -1,6 +1,7 @@
 //! The document as JSON, the one format that says all of it: written so that the same document
 //! gives the same bytes everywhere, read so that nothing unknown is lost.
 
+mod content;
 mod error;
 mod form;
 mod lines;
@@ -15,16 +16,18 @@ mod tests;
 mod write;
 
 pub use error::{JsonError, Spot};
-pub use lines::{form_line, rule_line};
+pub use lines::{form_line, rule_line, seal_line};
 pub(super) use node::Node;
 pub(super) use parse::own;
 pub(super) use read::read_text;
-pub use read::{Opened, read};
+pub use read::{Opened, Verified, read, verify};
 pub use reasons::reason_notes;
-pub use write::{StatedFinding, export, write};
+pub use write::{StatedFinding, export, paper_code, unsealed, write};
 
 /// The value of `format` in every file.
 const FORMAT: &str = "selfeval";
+/// The member with the seal.
+const INTEGRITY: &str = "integrity";
 /// The version that is written.
 const VERSION: u64 = 1;
 /// Lists and objects that may be open at once.

@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use super::content::code_as_read;
 use super::error::shortened;
 use super::form::FormReader;
 use super::members::{Notes, Object};
 use super::node::Node;
 use super::parse::parse;
-use super::{FORMAT, JsonError, Spot, VERSION, reasons, stated};
+use super::{FORMAT, INTEGRITY, JsonError, Spot, VERSION, reasons, stated};
 use crate::calc;
 use crate::io::MAX_BYTES;
+use crate::io::seal::{Code, Seal, is_whole};
 use crate::model::{Document, Settings, TEMPLATE};
 
 /// An opened file.
@@ -19,8 +21,29 @@ pub struct Opened {
     pub document: Document,
     /// A newer version wrote the file: the form is shown, but not to be changed.
     pub newer_version: bool,
+    /// Whether it is what was handed out; of a newer version's file this one cannot tell.
+    pub seal: Option<Seal>,
     /// What the clerk should know, a sentence each.
     pub notes: Vec<String>,
+}
+
+/// A file that was held against its seal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// Whether it is what was handed out.
+    pub seal: Seal,
+    /// The code of what is filled in, to be compared with the one on paper.
+    pub code: Code,
+}
+
+/// Holds a JSON file against its seal.
+///
+/// # Errors
+/// Those of [`read`], and [`JsonError::Newer`].
+pub fn verify(bytes: &[u8]) -> Result<Verified, JsonError> {
+    let opened = read(bytes)?;
+    let seal = opened.seal.ok_or(JsonError::Newer)?;
+    Ok(Verified { seal, code: code_as_read(&opened.document) })
 }
 
 /// Opens a JSON file.
@@ -54,8 +77,33 @@ pub(in crate::io) fn read_text(text: &str) -> Result<Opened, JsonError> {
     Rc::make_mut(&mut document.funding).stated = stated;
     document.settings = settings(&mut root)?;
     document.reasons = reasons::read(root.take("findings"), &document, &mut reader.notes);
+    let integrity = root.take(INTEGRITY);
     document.envelope = root.extras(&mut reader.notes);
-    Ok(Opened { document, newer_version, notes: reader.notes.done() })
+    let seal = (!newer_version).then(|| seal(integrity, text, &document, &mut reader.notes));
+    if seal == Some(Seal::Broken) {
+        reader.notes.say(BROKEN.to_owned());
+    }
+    Ok(Opened { document, newer_version, seal, notes: reader.notes.done() })
+}
+
+/// What is said of a form that was opened although it does not fit its seal.
+const BROKEN: &str =
+    "文件里记的校验值与内容对不上：导出以后内容改过，或者传送时损坏。已照文件现在的内容打开，请核对以后再用。";
+
+/// What the member `integrity` says of the file it stands in.
+fn seal(integrity: Node, text: &str, document: &Document, notes: &mut Notes) -> Seal {
+    if integrity == Node::Null {
+        return Seal::Missing;
+    }
+    let own = code_as_read(document);
+    if is_whole(text, own) {
+        return Seal::Whole;
+    }
+    let Ok(mut integrity) = Object::at(INTEGRITY.to_owned(), integrity) else { return Seal::Broken };
+    let code = integrity.take("code");
+    let _hashes = [integrity.take("sha256"), integrity.take("sm3")];
+    integrity.left_out(notes);
+    if code == Node::Text(own.to_string()) { Seal::Rewritten } else { Seal::Broken }
 }
 
 /// The thresholds the form sets otherwise; unknown ones are kept among them.

@@ -67,7 +67,7 @@ fn unknown_members_stay_and_are_named() {
     let exported = export(&form.document);
     assert!(
         exported
-            .contains("\"x\": {\n    \"b\": [\n      1e400,\n      -0.10\n    ],\n    \"a\": \"\\u0001\"\n  }\n}\n"),
+            .contains("\"x\": {\n    \"b\": [\n      1e400,\n      -0.10\n    ],\n    \"a\": \"\\u0001\"\n  },\n  \"integrity\": {"),
         "{exported}"
     );
     assert!(exported.contains("\"indicators\": [],\n        \"分值\": 10\n"), "{exported}");

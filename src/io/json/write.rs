@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use super::members::Members;
 use super::node::Node;
-use super::{FORMAT, VERSION, stated};
+use super::{FORMAT, INTEGRITY, VERSION, content, stated};
 use crate::calc::Figures;
 use crate::io::Status;
+use crate::io::seal::{self, Code};
 use crate::model::{
-    Amount, Document, FiscalYear, Funding, FundingSource, Indicator, Narrative, Objectives, Reading, Settings, Task,
-    source_code,
+    Amount, Document, FiscalYear, Funding, FundingSource, Indicator, Narrative, Objectives, Reading, Reason, Settings,
+    Task, source_code,
 };
 use crate::rules::Finding;
 
@@ -26,6 +27,13 @@ pub struct StatedFinding<'a> {
     pub message: &'a str,
     /// Why the clerk keeps it.
     pub reason: Option<&'a str>,
+}
+
+impl<'a> StatedFinding<'a> {
+    /// The finding that a reason answers, as far as the reason knows it.
+    pub(super) fn of_reason(reason: &'a Reason, place: &'a str) -> Self {
+        Self { rule: &reason.rule, severity: "", place, message: &reason.message, reason: Some(&reason.words) }
+    }
 }
 
 /// A finding and the path of its place.
@@ -48,17 +56,42 @@ pub(super) fn on_paths<'a>(document: &Document, findings: &'a [Finding]) -> Vec<
 
 /// The JSON of a document with what was found on it: what a form is handed over as.
 pub fn export(document: &Document, figures: &Figures, findings: &[Finding]) -> String {
+    sealed(found(document, figures, findings))
+}
+
+/// The same without a seal: for what stays here, and is written often.
+pub fn unsealed(document: &Document, figures: &Figures, findings: &[Finding]) -> String {
+    found(document, figures, findings).pretty()
+}
+
+/// The code of the form that stands in its export, for paper.
+pub fn paper_code(document: &Document, figures: &Figures, findings: &[Finding]) -> Code {
+    content::code(found(document, figures, findings))
+}
+
+fn found(document: &Document, figures: &Figures, findings: &[Finding]) -> Node {
     let paths = on_paths(document, findings);
     let stated: Vec<StatedFinding<'_>> = paths.iter().map(OnPath::stated).collect();
-    write(document, figures, Status::of(findings), &stated)
+    root(document, figures, Status::of(findings), &stated)
 }
 
 /// The JSON of a document: UTF-8, two spaces a level, `\n`, a line feed at the end.
 ///
 /// Amounts and the year that can be read are written plain, all others as typed. Line ends become
 /// `\n`. Unknown members follow the known ones of their level, in their order. What the form states
-/// of computed values stands in `stated`, where it does not agree with them.
+/// of computed values stands in `stated`, where it does not agree with them. The last member is the
+/// seal ([`crate::io::seal`]).
 pub fn write(document: &Document, figures: &Figures, status: Status, findings: &[StatedFinding<'_>]) -> String {
+    sealed(root(document, figures, status, findings))
+}
+
+fn sealed(root: Node) -> String {
+    let text = root.pretty();
+    seal::sealed(&text, content::code(root))
+}
+
+/// The whole form but its seal.
+pub(super) fn root(document: &Document, figures: &Figures, status: Status, findings: &[StatedFinding<'_>]) -> Node {
     let root = Members::default()
         .text("format", FORMAT)
         .with("version", Node::Number(VERSION.to_string()))
@@ -68,8 +101,9 @@ pub fn write(document: &Document, figures: &Figures, status: Status, findings: &
         .with("computed", stated::computed(figures))
         .optional("stated", stated::written(&document.funding.stated, figures))
         .optional("settings", settings(&document.settings))
-        .with("findings", Node::List(findings.iter().map(finding).collect()));
-    root.extras(&document.envelope, 1).done().pretty()
+        .with("findings", Node::List(findings.iter().map(finding).collect()))
+        .optional(INTEGRITY, None);
+    root.extras(&document.envelope, 1).done()
 }
 
 /// The thresholds that differ from the template's, when some do.
