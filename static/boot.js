@@ -115,6 +115,12 @@
     else if (isOfModule(error)) crash(error);
   }
 
+  // The script around the module tells of everything that leaves it as an exception.
+  window.selfevalStopped = function (error) {
+    if (root.getAttribute('data-ready') !== 'true') explain(error);
+    else crash(error);
+  };
+
   function because(reason, text) {
     var error = new Error(text);
     error.reason = reason;
@@ -147,15 +153,46 @@
     if (typeof wasm_bindgen === 'undefined' || !(downloading || packed)) {
       return fail('incomplete', 'part missing');
     }
-    Promise.resolve(downloading || packed).then(function (found) {
+    running = Promise.resolve(downloading || packed).then(function (found) {
       return wasm_bindgen({ module_or_path: downloading ? found : unpack(packed) });
-    }).then(null, explain);
+    });
+    running.then(null, explain);
   }
+
+  // What is seldom needed is a part of the module of its own. The module asks for it, and hears through the function
+  // with this number in its table whether it has come.
+  var running;
+  var annex = null;
+
+  function bringAnnex() {
+    var packed = document.getElementById('annex');
+    var found = packed ? Promise.resolve(packed).then(unpack) :
+      download(script.getAttribute('data-annex')).then(function (response) { return response.arrayBuffer(); });
+    return Promise.all([found, running]).then(function (both) {
+      return WebAssembly.instantiate(both[0], { __wasm_split: both[1] });
+    });
+  }
+
+  window.selfevalAnnex = {
+    __wasm_split_load_annex: function (listener, data) {
+      annex = annex || bringAnnex();
+      annex.then(function () { return 1; }, function (error) {
+        annex = null;
+        explain(error);
+        return 0;
+      }).then(function (success) {
+        return running.then(function (main) { main.__indirect_function_table.get(listener)(data, success); });
+      }).then(null, selfevalStopped);
+    }
+  };
 
   function boot() {
     if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') return fail('old');
     var address = script.getAttribute('data-module');
     if (address && location.protocol === 'file:') return fail('hosted');
+    // While they print, kernels like Chromium 78 drop what is queued by queueMicrotask, and whatever waits for it waits
+    // for ever; promises go on.
+    window.queueMicrotask = function (next) { Promise.resolve().then(next); };
     window.addEventListener('unhandledrejection', function (event) { stumbled(event.reason); });
     window.addEventListener('error', function (event) {
       if (event.target === window) stumbled(event.error || event.message);

@@ -119,7 +119,7 @@
     addPart(pages, '.part--task-header thead, .part--task tbody');
     addPart(pages, '.part--narrative tbody');
     footLines().forEach(function (line) { add(pages, 'p', 'paper__foot', line); });
-    all('.page > .kept').forEach(function (kept) { pages.appendChild(kept.cloneNode(true)); });
+    all('.kept-place > .kept').forEach(function (kept) { pages.appendChild(kept.cloneNode(true)); });
     if (isDraft()) add(paper, 'div', 'paper__mark', '草稿');
     // A blank sheet is filled in by hand.
     if (!filled) {

@@ -1,30 +1,21 @@
-//! What a button asks for, answered.
+//! What a button asks for, answered: here what needs the main part only, in the annex the rest.
 
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use gloo::utils::{document as dom, window};
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::carry::export_html;
-use super::clock::time_of_day;
+use super::annex::with;
 use super::entries::named;
-use super::files::offer;
 use super::journal::Journal;
-use super::manual::explain;
-use super::office;
 use super::page::SessionHandle;
-use super::session::{Action, Session};
-use super::verification::{Verification, compare};
+use super::session::{Action, Hear, Session};
 use crate::edit::{Direction, Edit};
-use crate::io::{self, Status};
 use crate::model::{Place, Row};
-use crate::ui::{Notice, Request};
-
-/// The form that 「示例」 shows.
-const SAMPLE: &[u8] = include_bytes!("../../static/sample.json");
+use crate::ui::Request;
 
 /// A click: on a button it asks for something, beside the text of a cell it means the cell's box.
 pub fn clicked(event: &MouseEvent, session: &SessionHandle, journal: &Rc<Journal>) {
@@ -63,65 +54,20 @@ fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
     let edit = |edit: Option<Edit>| edit.map(Action::Edited);
     let action = match request {
         Request::New => may_replace(session).then_some(Action::New),
-        Request::Sample => may_replace(session).then(sample).flatten(),
-        Request::Paste => Some(Action::AskForPaste),
-        Request::ReadPasted => {
-            if let Some(text) = pasted_text() {
-                let session = session.clone();
-                office::read_clipboard("", &text, move |action| session.dispatch(action));
-            }
-            None
-        }
-        Request::ChooseImport(chosen) => Some(Action::Choose(chosen)),
-        Request::CancelWork => {
-            office::cancel();
-            Some(Action::Dismiss)
-        }
         Request::AcceptImport => Some(Action::Accept),
         Request::CancelImport | Request::Close => Some(Action::ClosePanel),
-        Request::Settings => Some(Action::AskForSettings),
-        Request::ResetSettings => Some(Action::ResetSettings),
-        Request::Explain(rule) => {
-            let session = session.clone();
-            explain(rule, move |action| session.dispatch(action));
-            None
-        }
-        Request::Keep(finding) => kept(session, &finding, &written_reason(&finding)),
-        Request::Unkeep(finding) => kept(session, &finding, ""),
         Request::Undo => Some(Action::Undo),
         Request::Redo => Some(Action::Redo),
-        Request::Check => Some(Action::Check),
-        Request::ExportJson => Some(export_json(session)),
-        Request::ExportXlsx => export_office(session, "xlsx"),
-        Request::ExportDocx => export_office(session, "docx"),
-        Request::ExportHtml => export_html(session),
-        Request::Verify => Some(Action::Verify(Verification::default())),
-        Request::CompareCode => compare(session),
         Request::Print => {
             // What the click has changed, a box left or findings owed, is drawn before.
             Timeout::new(0, || drop(window().print())).forget();
             Some(Action::Look)
         }
-        Request::Shelf
-        | Request::OpenKept(_)
-        | Request::NextYear(_)
-        | Request::RenameKept(_)
-        | Request::DeleteKept(_)
-        | Request::ReviveKept(_)
-        | Request::ClearAll
-        | Request::Versions
-        | Request::RestoreVersion(_)
-        | Request::CompareKept(_)
-        | Request::TakeOver => {
-            of_the_journal(request, session, journal);
+        Request::Dismiss => Some(Action::Dismiss),
+        Request::TakeOver => {
+            journal.take_over();
             None
         }
-        Request::CarryOver(path) => session.document().place(&path).map(Action::CarryOver),
-        Request::CarryTexts => Some(Action::CarryTexts),
-        Request::CarryRows => Some(Action::CarryRows),
-        Request::CloseLastYear => Some(Action::CloseLastYear),
-        Request::Preview(orientation) => Some(Action::AskForPaper(orientation)),
-        Request::Dismiss => Some(Action::Dismiss),
         Request::AddTask => edit(Some(Edit::AddTask)),
         Request::AddSource => edit(Some(Edit::AddSource)),
         Request::AddIndicator(path) => edit(match row(&path) {
@@ -135,38 +81,25 @@ fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) {
         Request::Repair(finding, choice) => {
             named(session, &finding).and_then(|finding| finding.repairs.get(choice).cloned()).map(Action::Repair)
         }
+        other => {
+            let (session, journal) = (session.clone(), Rc::clone(journal));
+            with(&hears(&session), move |annex| {
+                if let Some(action) = (annex.answer)(other, &session, &journal) {
+                    session.dispatch(action);
+                }
+            });
+            None
+        }
     };
     if let Some(action) = action {
         session.dispatch(action);
     }
 }
 
-/// Requests that the journal answers, in its own time.
-fn of_the_journal(request: Request, session: &Session, journal: &Rc<Journal>) {
-    match request {
-        Request::Shelf => journal.shelf(),
-        Request::OpenKept(form) if may_replace(session) => journal.open_kept(form),
-        Request::NextYear(form) if may_replace(session) => journal.next_year(form),
-        Request::RenameKept(form) => {
-            if let Ok(Some(title)) = window().prompt_with_message("这份表在本机叫什么名字？留空则用部门名称。")
-            {
-                journal.rename_kept(form, title);
-            }
-        }
-        Request::DeleteKept(form) => journal.delete_kept(form, true),
-        Request::ReviveKept(form) => journal.delete_kept(form, false),
-        Request::ClearAll => {
-            let question = "要删除这台电脑上保存的全部表单和以前的版本吗？删除后不能恢复，没有导出的内容会丢失。";
-            if window().confirm_with_message(question).unwrap_or(false) {
-                journal.clear();
-            }
-        }
-        Request::Versions => journal.versions(Rc::clone(session.document())),
-        Request::RestoreVersion(key) => journal.recover(Rc::clone(&session.document().id), key),
-        Request::CompareKept(form) => journal.compare_kept(form),
-        Request::TakeOver => journal.take_over(),
-        _ => {}
-    }
+/// Whoever does something for this session tells it so.
+pub fn hears(session: &SessionHandle) -> Hear {
+    let session = session.clone();
+    Rc::new(move |action| session.dispatch(action))
 }
 
 /// The row behind `tasks.2`, `tasks.2.indicators.0` or `funding.sources.1`.
@@ -175,59 +108,7 @@ fn row_at(session: &Session, path: &str) -> Option<Row> {
     place.map(|place: Place| place.row)
 }
 
-fn may_replace(session: &Session) -> bool {
+/// True when another form may take this one's place: nothing is lost by it, or the clerk says so.
+pub fn may_replace(session: &Session) -> bool {
     session.may_be_replaced() || window().confirm_with_message("当前内容还没有导出。要换成另一份表吗？").unwrap_or(true)
-}
-
-fn sample() -> Option<Action> {
-    io::json::read(SAMPLE).ok().map(|opened| Action::Opened(opened, "示例".to_owned()))
-}
-
-fn pasted_text() -> Option<String> {
-    let target = dom().query_selector("[data-paste-target]").ok()??;
-    Some(target.dyn_into::<HtmlTextAreaElement>().ok()?.value())
-}
-
-fn kept(session: &Session, name: &str, words: &str) -> Option<Action> {
-    named(session, name).map(|finding| Action::Kept(finding.clone(), words.trim().into()))
-}
-
-/// What is written beside the finding with this name.
-fn written_reason(name: &str) -> String {
-    let written = dom().query_selector(&format!("[data-row=\"{name}\"] textarea")).ok().flatten();
-    written.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()).map(|area| area.value()).unwrap_or_default()
-}
-
-fn export_json(session: &Session) -> Action {
-    if let Some(refused) = refuses_export(session) {
-        return refused;
-    }
-    let document = session.document();
-    let (text, status) = exported_json(session);
-    offer(&io::file_name(document, status, "json"), &*text, "application/json");
-    Action::Exported(Rc::clone(document), format!("已导出 {}", time_of_day()))
-}
-
-/// The worker makes the file from the JSON.
-fn export_office(session: &SessionHandle, kind: &'static str) -> Option<Action> {
-    let refused = refuses_export(session);
-    if refused.is_none() {
-        let (text, status) = exported_json(session);
-        let name = io::file_name(session.document(), status, kind);
-        let session = session.clone();
-        office::write(kind, &text, name, move |action| session.dispatch(action));
-    }
-    refused
-}
-
-/// Why the form may not be handed out, when it may not.
-pub fn refuses_export(session: &Session) -> Option<Action> {
-    let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
-    session.is_newer().then(|| Action::Tell(Notice::refused(why.to_owned())))
-}
-
-/// The form as it is handed out.
-pub fn exported_json(session: &Session) -> (String, Status) {
-    let findings = session.findings_now();
-    (io::json::export(session.document(), &session.figures, &findings), Status::of(&findings))
 }

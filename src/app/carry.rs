@@ -5,8 +5,9 @@ use std::rc::Rc;
 use gloo::utils::document as dom;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use web_sys::Element;
 
-use super::answer::{exported_json, refuses_export};
+use super::annex::{exported_json, refuses_export};
 use super::clock::{time_of_day, unlikely_name};
 use super::manual::boot_function;
 use super::page::SessionHandle;
@@ -26,12 +27,22 @@ pub struct Carried {
     pub opened: Result<Opened, JsonError>,
 }
 
+/// True when the file of this page carries a form.
+pub fn is_carrying() -> bool {
+    element().is_some()
+}
+
 /// What the file of this page carries.
 pub fn carried() -> Option<Carried> {
-    let element = dom().get_element_by_id("carried")?;
-    let json = element.text_content().filter(|json| !json.trim().is_empty())?;
+    let (element, json) = element()?;
     let form = element.get_attribute("data-form").unwrap_or_default().into();
     Some(Carried { form, opened: read(json.as_bytes()) })
+}
+
+fn element() -> Option<(Element, String)> {
+    let element = dom().get_element_by_id("carried")?;
+    let json = element.text_content().filter(|json| !json.trim().is_empty())?;
+    Some((element, json))
 }
 
 /// Makes the file and offers it. The form in it gets a name of its own: on this computer, too, it is another

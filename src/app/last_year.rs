@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::difference::difference;
+use super::session::Action;
 use crate::edit::{has_blank_rows, last_years_texts};
+use crate::io::errand::Recognized;
 use crate::model::{Amount, Document, Kind, Percentage, Place, is_blank};
 use crate::rules::{Finding, Severity};
 use crate::ui::{LastYearChange, LastYearEntry, LastYearShown};
@@ -15,6 +17,18 @@ pub struct LastYear {
     pub document: Rc<Document>,
     /// The file or form it comes from.
     pub source: Rc<str>,
+}
+
+/// A form that was read to lie beside this one.
+pub fn as_last_year(action: Action) -> Action {
+    match action {
+        Action::Opened(opened, name) => Action::LastYear(Rc::new(opened.document), name),
+        Action::Previewed(forms, source) => match forms.first().and_then(Recognized::opened) {
+            Some(opened) => Action::LastYear(Rc::new(opened.document), source),
+            None => Action::Previewed(forms, source),
+        },
+        other => other,
+    }
 }
 
 /// What the card beside the sheet shows: boxes that were filled last year, without those that say the same by nature.

@@ -1,13 +1,15 @@
 //! What the page hears outside its own boxes: keys, pasted tables, dropped files, leaving.
 
+use std::rc::Rc;
+
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::file::File;
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{BeforeUnloadEvent, ClipboardEvent, DragEvent, Element, Event, HtmlDocument, HtmlElement, KeyboardEvent};
 
-use super::office::read_clipboard;
-use super::session::Action;
+use super::annex::with;
+use super::session::{Action, Hear};
 use crate::edit::Direction;
 use crate::model::is_blank;
 use crate::ui::{Notice, Tone};
@@ -109,13 +111,15 @@ fn heard_paste(event: &Event, hear: &(impl Fn(Heard) + Clone + 'static)) {
             event.prevent_default();
             let hear = hear.clone();
             let (copied, words) = (html, text);
-            read_clipboard(&copied, &words.clone(), move |action| match action {
+            let pasted = words.clone();
+            let told: Hear = Rc::new(move |action| match action {
                 Action::Previewed(ref forms, _) if forms.iter().any(|form| form.placed.len() >= WHOLE_TABLE) => {
                     hear(act(action));
                 }
                 Action::Tell(Notice { tone: Tone::Working, .. }) => hear(act(action)),
                 _ => insert(&target, &words),
             });
+            with(&Rc::clone(&told), move |annex| (annex.read_clipboard)(&copied, &pasted, told));
         }
         return;
     }
@@ -130,7 +134,8 @@ fn heard_paste(event: &Event, hear: &(impl Fn(Heard) + Clone + 'static)) {
         )),
         (false, _) => {
             let hear = hear.clone();
-            return read_clipboard(&html, &text, move |action| hear(act(action)));
+            let told: Hear = Rc::new(move |action| hear(act(action)));
+            return with(&Rc::clone(&told), move |annex| (annex.read_clipboard)(&html, &text, told));
         }
     }));
 }

@@ -1,20 +1,22 @@
 //! The manual of the rules: it lies in the single file, or beside the hosted page, as HTML of our own.
 
+use std::rc::Rc;
+
 use gloo::utils::window;
 use js_sys::{Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomParser, Element, SupportedType};
 
-use super::session::Action;
+use super::session::{Action, Hear};
 use crate::ui::Notice;
 
 /// The function of the boot script that hands over the manual's text.
 const READER: &str = "selfevalManual";
 
 /// Reads the manual and shows the rule with this id, or all of it without one.
-pub fn explain(rule: String, done: impl Fn(Action) + Clone + 'static) {
-    let failed = done.clone();
+pub fn explain(rule: String, hear: &Hear) {
+    let (done, failed) = (Rc::clone(hear), Rc::clone(hear));
     let found = Closure::once_into_js(move |html: String| {
         done(part(&html, &rule).unwrap_or_else(|| refused("没有找到这一条")));
     });

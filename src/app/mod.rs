@@ -1,5 +1,6 @@
 //! Who remembers: the session, the files it takes and gives, and what the page hears.
 
+mod annex;
 mod announced;
 mod answer;
 mod carry;
@@ -18,7 +19,9 @@ mod office;
 mod page;
 mod session;
 mod shown;
+mod start;
 mod typing;
 mod verification;
 
 pub use page::App;
+pub use start::start;

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::files::offer;
 use super::manual::boot_function;
-use super::session::Action;
+use super::session::{Action, Hear};
 use crate::io::errand::Outcome;
 use crate::io::json;
 use crate::ui::Notice;
@@ -21,19 +21,19 @@ const OFFICE: &str = "selfevalOffice";
 const SOON: u32 = 500;
 
 /// Has a file read; one action comes of it, and before it another one when it takes long.
-pub fn read_file(name: &str, bytes: &[u8], hear: impl Fn(Action) + Clone + 'static) {
+pub fn read_file(name: &str, bytes: &[u8], hear: Hear) {
     let source = name.to_owned();
     let refusal = format!("没有打开“{name}”：");
     read(&[("name", name.into()), ("bytes", Uint8Array::from(bytes).into())], source, refusal, hear);
 }
 
 /// Has a clipboard read, as [`read_file`] does.
-pub fn read_clipboard(html: &str, text: &str, hear: impl Fn(Action) + Clone + 'static) {
+pub fn read_clipboard(html: &str, text: &str, hear: Hear) {
     read(&[("html", html.into()), ("text", text.into())], "粘贴的内容".to_owned(), String::new(), hear);
 }
 
 /// Has a form's JSON written as an Office file (`xlsx` or `docx`) and offers it under this name.
-pub fn write(kind: &str, json: &str, name: String, hear: impl Fn(Action) + Clone + 'static) {
+pub fn write(kind: &str, json: &str, name: String, hear: Hear) {
     let refusal = format!("没有导出“{name}”：");
     let words = format!("正在生成“{name}”……");
     let why = refusal.clone();
@@ -44,7 +44,7 @@ pub fn write(kind: &str, json: &str, name: String, hear: impl Fn(Action) + Clone
         }
         Err(reason) => Action::Tell(Notice::refused(format!("{why}{}", reason.as_string().unwrap_or_default()))),
     };
-    ask(&[("write", kind.into()), ("json", json.into())], words, refusal, done, hear);
+    ask(&[("write", kind.into()), ("json", json.into())], words, refusal, Box::new(done), hear);
 }
 
 /// What is being read is not wanted any more.
@@ -52,29 +52,29 @@ pub fn cancel() {
     call(&[JsValue::NULL]);
 }
 
-fn read(task: &[(&str, JsValue)], source: String, refusal: String, hear: impl Fn(Action) + Clone + 'static) {
+fn read(task: &[(&str, JsValue)], source: String, refusal: String, hear: Hear) {
     let words = format!("正在识别“{source}”……");
     let why = refusal.clone();
     let done = move |reply: JsValue| answered(&reply.as_string().unwrap_or_default(), source, &why);
-    ask(task, words, refusal, done, hear);
+    ask(task, words, refusal, Box::new(done), hear);
 }
 
 fn ask(
     task: &[(&str, JsValue)],
     words: String,
     refusal: String,
-    answer: impl FnOnce(JsValue) -> Action + 'static,
-    hear: impl Fn(Action) + Clone + 'static,
+    answer: Box<dyn FnOnce(JsValue) -> Action>,
+    hear: Hear,
 ) {
     let message = Object::new();
     for (name, value) in task {
         let _ = Reflect::set(&message, &(*name).into(), value);
     }
     let told = {
-        let hear = hear.clone();
+        let hear = Rc::clone(&hear);
         Rc::new(std::cell::RefCell::new(Some(Timeout::new(SOON, move || hear(Action::Tell(Notice::working(words)))))))
     };
-    let (failed, waiting) = (hear.clone(), Rc::clone(&told));
+    let (failed, waiting) = (Rc::clone(&hear), Rc::clone(&told));
     let done = Closure::once_into_js(move |reply: JsValue| {
         drop(told.take());
         hear(answer(reply));

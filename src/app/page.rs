@@ -8,26 +8,23 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::{document as dom, window};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::answer::{clicked, exported_json};
-use super::carry::carried;
+use super::annex::{Annex, annex, built};
+use super::answer::{clicked, hears};
 use super::clock::{current_year, unlikely_name};
-use super::entries::setting_entries;
-use super::files::read_file;
+use super::files::{read_file, verify_file};
 use super::focus::{focus_place, focused_path};
 use super::journal::Journal;
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
 use super::session::{Action, Panel, Session, Trouble};
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
-use super::verification::{verify_file, write_paper_code};
+use crate::io::json::unsealed;
 use crate::layout::OFFICIAL;
-use crate::ui::{
-    FindingsPanel, KeptReasons, ManualPanel, NoticeBar, PaperPanel, PastePanel, PreviewPanel, SettingsPanel, Sheet,
-    ShelfPanel, Standing, StandingBar, Toolbar, VerifyPanel, VersionsPanel,
-};
+use crate::ui::{FindingsPanel, NoticeBar, Sheet, Standing, StandingBar, Toolbar};
 
 /// The session of the page.
 pub type SessionHandle = UseReducerHandle<Session>;
@@ -37,7 +34,7 @@ pub type SessionHandle = UseReducerHandle<Session>;
 pub fn app() -> Html {
     let session = use_reducer(|| {
         let blank = Session::new(current_year(), unlikely_name());
-        match carried() {
+        match built().and_then(|annex| (annex.carried)()) {
             Some(carried) => blank.carrying(carried),
             None => blank,
         }
@@ -50,6 +47,7 @@ pub fn app() -> Html {
     use_title(&session);
     use_look(&session);
     use_beside(&session);
+    use_annex(&session);
     use_effect_with(session.is_ready(), |ready| {
         if let Some(root) = dom().document_element().filter(|_| *ready) {
             let _ = root.set_attribute("data-ready", "true");
@@ -89,10 +87,10 @@ fn drawn(session: &Session) -> Html {
                 <Sheet document={session.document().clone()} figures={session.figures.clone()}
                     findings={shown.beside.clone()} locked={session.is_locked()} />
                 <FindingsPanel verdict={shown.verdict.clone()} complete={shown.complete} entries={shown.entries.clone()} quiet={shown.quiet}
-                    sections={shown.sections.clone()} announcement={session.announcement.clone()} last_year={shown.last_year.clone()} locked={session.is_locked()} />
+                    sections={shown.sections.clone()} announcement={session.announcement.clone()} beside={of_annex(session, |annex| annex.beside)} locked={session.is_locked()} />
             </main>
-            <div class="panels">{ panel(session) }</div>
-            <KeptReasons warnings={shown.kept.clone()} />
+            <div class="panels">{ of_annex(session, |annex| annex.panel) }</div>
+            <div class="kept-place">{ of_annex(session, |annex| annex.kept) }</div>
         </>
     }
 }
@@ -108,28 +106,9 @@ fn standing(session: &Session) -> Option<Standing> {
     })
 }
 
-fn panel(session: &Session) -> Html {
-    match &session.panel {
-        Panel::None => Html::default(),
-        Panel::Paste => html! { <PastePanel /> },
-        Panel::Manual(content, whole) => html! { <ManualPanel content={content.clone()} whole={*whole} /> },
-        Panel::Settings => {
-            html! { <SettingsPanel entries={setting_entries(&session.document().settings)} locked={session.is_locked()} /> }
-        }
-        Panel::Shelf(forms) => {
-            html! { <ShelfPanel forms={forms.clone()} open={session.document().id.clone()} /> }
-        }
-        Panel::Versions(versions) => {
-            html! { <VersionsPanel versions={versions.clone()} locked={session.is_locked()} /> }
-        }
-        Panel::Paper(orientation) => {
-            html! { <PaperPanel orientation={*orientation} document={session.document().clone()} /> }
-        }
-        Panel::Verify(verification) => {
-            html! { <VerifyPanel name={verification.name()} answers={verification.answers()} /> }
-        }
-        Panel::Preview(preview, _) => html! { <PreviewPanel preview={preview.clone()} /> },
-    }
+/// What the annex shows: nothing, unless something was asked of it.
+fn of_annex(session: &Session, view: impl Fn(&Annex) -> fn(&Session) -> Html) -> Html {
+    built().map_or_else(Html::default, |annex| view(annex)(session))
 }
 
 #[hook]
@@ -155,7 +134,11 @@ fn use_listeners(
                         focused_path(&dom()).and_then(|path| session.document().place(&path)).or(session.focus.1);
                     session.dispatch(Action::ShowNext(from, direction));
                 }
-                Heard::Printing => write_paper_code(&session),
+                Heard::Printing => {
+                    if let Some(annex) = built() {
+                        (annex.write_paper_code)(&session);
+                    }
+                }
                 Heard::Pressed => leaving.press(),
                 Heard::Released => {
                     leaving.release();
@@ -165,13 +148,27 @@ fn use_listeners(
                 }
                 Heard::Dropped(file) => {
                     let verifies = matches!(session.panel, Panel::Verify(_));
-                    let hear = move |action| session.dispatch(action);
+                    let hear = hears(&session);
                     *reading.borrow_mut() = if verifies { verify_file(&file, hear) } else { read_file(&file, hear) };
                 }
             }
         };
         let listeners = listen(hear, move || for_leaving.borrow().would_lose() && !journal.leave());
         move || drop(listeners)
+    });
+}
+
+/// The annex is brought as soon as the boxes stand there; then the form is looked at.
+#[hook]
+fn use_annex(session: &SessionHandle) {
+    let session = session.clone();
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            // Where it cannot be had, whatever needs it asks again.
+            if annex().await.is_ok() {
+                session.dispatch(Action::Look);
+            }
+        });
     });
 }
 
@@ -225,7 +222,9 @@ fn use_beside(session: &SessionHandle) {
     let session = session.clone();
     use_effect_with(beside, move |(_, settings, reasons, envelope)| {
         let is_plain = settings.changed().next().is_none() && reasons.is_empty() && envelope.is_empty();
-        let json = if is_plain { String::new() } else { exported_json(&session).0 };
+        let findings = session.findings_now();
+        let unsealed = || unsealed(session.document(), &session.figures, findings.as_deref());
+        let json = if is_plain { String::new() } else { unsealed() };
         let _ = Reflect::set(&window(), &"selfevalBeside".into(), &json.into());
     });
 }

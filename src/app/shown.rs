@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use super::annex::built;
 use super::entries::{finding_entries, kept_warnings, section_entries};
-use super::last_year;
 use super::session::Session;
 use crate::model::{Key, Row};
 use crate::rules::Finding;
@@ -47,7 +47,10 @@ impl Shown {
             entries,
             beside: beside(session),
             kept: kept_warnings(session),
-            last_year: session.last_year().map(|last_year| Rc::new(last_year::shown(last_year, session.document()))),
+            last_year: session
+                .last_year()
+                .zip(built())
+                .map(|(last_year, annex)| Rc::new((annex.last_year)(last_year, session.document()))),
         }
     }
 }
@@ -58,7 +61,8 @@ fn beside(session: &Session) -> ShownFindings {
     let mut tasks: Vec<(Key, Vec<Finding>)> = Vec::new();
     let marks = session
         .last_year()
-        .map(|last_year| last_year::marks(session.document(), &last_year.document, &session.findings));
+        .zip(built())
+        .map(|(last_year, annex)| (annex.marks)(session.document(), &last_year.document, &session.findings));
     let mut all: Vec<&Finding> = session.spoken().chain(marks.iter().flatten()).collect();
     if marks.is_some() {
         let boxes = session.document().boxes();

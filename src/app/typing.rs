@@ -9,14 +9,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::files::read_file;
+use super::annex::built;
+use super::answer::hears;
+use super::files::{read_file, verify_file};
 use super::focus::focused_path;
 use super::leaving::Leaving;
 use super::page::SessionHandle;
 use super::session::Action;
-use super::verification::verify_file;
 use crate::edit::Edit;
-use crate::io::errand::Recognized;
 use crate::model::{Field, Kind, Setting};
 
 /// Name and text of the box that an event happened in.
@@ -87,26 +87,22 @@ pub fn chosen(event: &Event, session: &SessionHandle, reading: &Rc<RefCell<Optio
         return;
     }
     if let Some(file) = input.files().and_then(|files| files.get(0)) {
-        let session = session.clone();
+        let hear = hears(session);
         let file = file.into();
         *reading.borrow_mut() = match action.as_str() {
-            "verify-file" => verify_file(&file, move |action| session.dispatch(action)),
-            "open" => read_file(&file, move |action| session.dispatch(action)),
-            _ => read_file(&file, move |action| session.dispatch(last_year(action))),
+            "verify-file" => verify_file(&file, hear),
+            "open" => read_file(&file, hear),
+            _ => read_file(
+                &file,
+                Rc::new(move |action| {
+                    hear(match built() {
+                        Some(annex) => (annex.as_last_year)(action),
+                        None => action,
+                    });
+                }),
+            ),
         };
     }
     // So that the same file can be chosen again.
     input.set_value("");
-}
-
-/// A form that was read to lie beside this one.
-fn last_year(action: Action) -> Action {
-    match action {
-        Action::Opened(opened, name) => Action::LastYear(Rc::new(opened.document), name),
-        Action::Previewed(forms, source) => match forms.first().and_then(Recognized::opened) {
-            Some(opened) => Action::LastYear(Rc::new(opened.document), source),
-            None => Action::Previewed(forms, source),
-        },
-        other => other,
-    }
 }

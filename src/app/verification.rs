@@ -1,14 +1,11 @@
 //! 核对: a file held against its seal, and against the code on paper.
 
-use gloo::file::File;
-use gloo::file::callbacks::{FileReader, read_as_bytes};
 use gloo::utils::document as dom;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::session::{Action, Panel, Session};
-use crate::io::MAX_BYTES;
-use crate::io::json::{self, Verified, paper_code};
+use crate::io::json::{Verified, paper_code};
 use crate::io::seal::{Code, Likeness, Seal};
 use crate::ui::Answer;
 
@@ -79,24 +76,9 @@ fn of_seal(seal: Seal) -> Answer {
     Answer { word: seal.word(), heading, sentence: seal.to_string(), good }
 }
 
-/// Begins to read a file that is to be verified; reading stops when the reader is dropped.
-pub fn verify_file(file: &File, done: impl Fn(Action) + 'static) -> Option<FileReader> {
-    let name = file.name();
-    let seen = move |outcome| {
-        done(Action::Verify(
-            Verification { name: Some(name), outcome: Some(outcome), ..Verification::default() }.with_typed(),
-        ));
-    };
-    if usize::try_from(file.size()).unwrap_or(usize::MAX) > MAX_BYTES {
-        seen(Err("文件超过 16 MB，不会是一份自评表。".to_owned()));
-        return None;
-    }
-    Some(read_as_bytes(file, move |bytes| {
-        seen(match bytes {
-            Ok(bytes) => json::verify(&bytes).map_err(|error| error.to_string()),
-            Err(_) => Err("文件读不出来。如果它正被别的程序占用，请先关闭那个程序。".to_owned()),
-        });
-    }))
+/// What a file of this name was seen to be, beside the code that stands in the box.
+pub fn seen(name: String, outcome: Result<Verified, String>) -> Action {
+    Action::Verify(Verification { name: Some(name), outcome: Some(outcome), ..Verification::default() }.with_typed())
 }
 
 /// The panel's file again, with the code that stands in the box.
@@ -112,7 +94,7 @@ pub fn write_paper_code(session: &Session) {
     let foot: Option<Element> = dom().query_selector("[data-paper-code]").ok().flatten();
     let Some(foot) = foot else { return };
     let document = session.document();
-    let code = || paper_code(document, &session.figures, &session.findings_now());
+    let code = || paper_code(document, &session.figures, &session.findings_now().unwrap_or_default());
     let words = if document.is_untouched() { String::new() } else { format!("核对码：{}", code()) };
     foot.set_text_content(Some(&words));
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::finding_list::{FindingEntry, use_finding_list};
-use super::last_year::{LastYearShown, last_year_card};
 use crate::rules::Severity;
 
 /// How far a part of the form is.
@@ -37,7 +36,7 @@ pub struct FindingsProps {
     /// How many more stay quiet until their box was left or 检查 is pressed.
     pub quiet: usize,
     /// Last year's form, when it lies beside this one.
-    pub last_year: Option<Rc<LastYearShown>>,
+    pub beside: Html,
     /// True when the form must not be changed.
     pub locked: bool,
 }
@@ -55,7 +54,7 @@ pub fn findings_panel(props: &FindingsProps) -> Html {
                 <ul class="sections">{ for props.sections.iter().map(section) }</ul>
                 <p class="panel__help">{ help(props) }</p>
             </div>
-            <div class="lastyear__place">{ props.last_year.as_ref().map(|shown| last_year_card(shown, props.locked)) }</div>
+            <div class="lastyear__place">{ props.beside.clone() }</div>
             { list.show(&props.entries, props.locked) }
         </aside>
     }

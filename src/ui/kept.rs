@@ -27,9 +27,6 @@ pub struct KeptProps {
 /// The page; on paper only, and only when something is kept.
 #[function_component(KeptReasons)]
 pub fn kept_reasons(KeptProps { warnings }: &KeptProps) -> Html {
-    if warnings.is_empty() {
-        return Html::default();
-    }
     html! {
         <section class="kept">
             <h2 class="kept__title">{ "核查意见保留说明" }</h2>

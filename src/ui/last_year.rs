@@ -1,5 +1,7 @@
 //! Last year's form (上年) beside this year's.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::Difference;
@@ -45,8 +47,20 @@ pub struct LastYearShown {
     pub entries: Vec<LastYearEntry>,
 }
 
+/// What the card shows.
+#[derive(Clone, Properties, PartialEq)]
+pub struct LastYearProps {
+    /// Last year's form.
+    pub shown: Rc<LastYearShown>,
+    /// True when the form must not be changed.
+    pub locked: bool,
+}
+
 /// The card: what can be carried over, and the boxes.
-pub fn last_year_card(shown: &LastYearShown, locked: bool) -> Html {
+#[function_component(LastYearCard)]
+pub fn last_year_card(props: &LastYearProps) -> Html {
+    let LastYearProps { shown, locked } = props;
+    let locked = *locked;
     let carry = |action: &'static str, words: &'static str| {
         html! { <button type="button" class="button button--small" data-action={action} disabled={locked}>{ words }</button> }
     };

@@ -27,7 +27,7 @@ mod verify;
 pub use finding_list::{Difference, FindingEntry, RepairEntry};
 pub use findings::{FindingsPanel, SectionEntry};
 pub use kept::{KeptReasons, KeptWarning};
-pub use last_year::{LastYearChange, LastYearEntry, LastYearShown};
+pub use last_year::{LastYearCard, LastYearChange, LastYearEntry, LastYearShown};
 pub use manual::ManualPanel;
 pub use notice::{Notice, NoticeBar, Tone};
 pub use paper::{Orientation, PaperPanel};

@@ -44,6 +44,17 @@ pub fn word(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
+/// Actions whose answer comes a moment later, and how it shows.
+const COMES: [(&str, &str); 7] = [
+    ("sample", "document.querySelector('[name=departmentName]').value"),
+    ("paste", "document.querySelector('[data-paste-target]')"),
+    ("settings", "document.querySelector('[name^=\"settings.\"]')"),
+    ("shelf", "document.querySelector('.panels').firstElementChild"),
+    ("versions", "document.querySelector('.panels').firstElementChild"),
+    ("verify", "document.querySelector('[name=paperCode]')"),
+    ("print-preview", "document.querySelector('.paper')"),
+];
+
 impl Page {
     /// Clicks the middle of the one element behind a selector, as a mouse does.
     #[track_caller]
@@ -90,6 +101,10 @@ impl Page {
     #[track_caller]
     pub fn press(&mut self, action: &str) {
         self.click(&format!("button[data-action={action}]"));
+        // What is seldom needed comes when it is first asked for, as a clerk sees it come.
+        if let Some((_, shown)) = COMES.iter().find(|(seldom, _)| *seldom == action) {
+            self.expect(action, &format!("!!({shown})"), true);
+        }
     }
 
     /// Presses the button of a row's action.

@@ -13,7 +13,7 @@ fn a_started_page_asks_for_its_own_files_only() {
         let address = page.house.address();
         match page.house.origin {
             Origin::File => assert_eq!(requests, [address], "requests of the single file"),
-            Origin::Hosted => assert_eq!(requests.len(), 4, "page, style, script and module: {requests:?}"),
+            Origin::Hosted => assert_eq!(requests.len(), 5, "page, style, script, module and annex: {requests:?}"),
         }
     });
 }

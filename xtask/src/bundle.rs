@@ -34,6 +34,8 @@ pub struct File {
     pub content: Vec<u8>,
 }
 
+/// What the part of the module that is seldom needed is called.
+pub const ANNEX: &str = "annex";
 /// What the worker's files are called.
 pub const OFFICE: &str = "office";
 /// Where the boot script of the hosted page finds the manual of the rules.
@@ -51,7 +53,9 @@ pub fn hosted(compiled: &Compiled, extra_script: &str) -> Result<Vec<File>> {
     let link = format!("<link rel=\"stylesheet\" href=\"{}\">", style.name);
     let [office_script, office_module] = worker(&compiled.office)?;
     let office = office_script.name.trim_end_matches(".js");
-    let addresses = format!(" data-module=\"{}\" data-office=\"{office}\"", module.name);
+    let annex = page.annex.as_ref().map(|annex| hashed(Kind::Module, ANNEX, "wasm", annex));
+    let annex_address = annex.as_ref().map(|annex| format!(" data-annex=\"{}\"", annex.name)).unwrap_or_default();
+    let addresses = format!(" data-module=\"{}\" data-office=\"{office}\"{annex_address}", module.name);
     let boot = inline("script", &addresses, &without_comments(&source("static/boot.js")?))?;
     // Asked for with the first bytes of the page, and begun ahead of the style, which every later script waits for.
     let preload = format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin>\n", module.name);
@@ -63,7 +67,7 @@ pub fn hosted(compiled: &Compiled, extra_script: &str) -> Result<Vec<File>> {
         content: fill(&source("index.html")?, &head, &scripts, Reach::Server)?.into_bytes(),
     };
     let manual = File { kind: Kind::Html, name: MANUAL.to_owned(), content: source("static/help/rules.html")?.into() };
-    Ok(vec![index, script, module, style, manual, office_script, office_module])
+    Ok([index, script, module].into_iter().chain(annex).chain([style, manual, office_script, office_module]).collect())
 }
 
 /// Script and module of the worker under one name, and that name without its endings.
@@ -93,6 +97,7 @@ pub fn single(compiled: &Compiled, manual: &str) -> Result<File> {
         inline("script", "", &script_source(&compiled.page)?)?,
         manual.to_owned(),
         packed_office(&compiled.office)?,
+        compiled.page.annex.as_ref().map(|annex| packed(ANNEX, "", annex)).transpose()?.unwrap_or_default(),
         packed("module", "", &compiled.page.module)?,
     ]
     .concat();

@@ -1,5 +1,6 @@
 //! `cargo xtask serve|dist|test|browsers`: all that the project needs beyond cargo.
 
+mod annex;
 mod apt;
 mod browsers;
 mod bundle;
@@ -7,6 +8,7 @@ mod digest;
 mod dist;
 mod floor;
 mod glue;
+mod names;
 mod run;
 mod serve;
 mod setup;

@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::run::{cargo, root, run};
 use crate::setup::{TARGET, sysroot};
-use crate::{floor, glue};
+use crate::{annex, floor, glue, names};
 
 /// The page and its worker, compiled.
 pub struct Compiled {
@@ -24,7 +24,14 @@ pub struct Program {
     pub script: String,
     /// The module.
     pub module: Vec<u8>,
+    /// What of the module is brought when it is first needed, where that is cut off.
+    pub annex: Option<Vec<u8>>,
 }
+
+/// The program that boot.js starts.
+const PAGE: &str = "page";
+/// The feature of a program that is cut in two.
+const SPLIT: &str = "split";
 
 /// How the page is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,26 +55,42 @@ const SERVE_PROFILE: [&str; 4] = [
 /// # Errors
 /// One does not compile, or the outcome needs a newer browser.
 pub fn compiled(build: Build) -> Result<Compiled> {
-    Ok(Compiled { page: program(build, "page", "page")?, office: program(build, "office", "worker")? })
+    let page = match build {
+        Build::Dist => program(build, PAGE, "page,split")?,
+        Build::Serve => program(build, PAGE, "page")?,
+    };
+    Ok(Compiled { page, office: program(build, "office", "worker")? })
 }
 
-fn program(build: Build, name: &str, feature: &str) -> Result<Program> {
-    let compiled = compile(build, name, feature)?;
+fn program(build: Build, name: &str, features: &str) -> Result<Program> {
+    let compiled = compile(build, name, features)?;
+    let cut = if features.contains(SPLIT) { Some(annex::cut(&compiled)?) } else { None };
     let mut output = Bindgen::new()
-        .input_path(&compiled)
+        .input_path(cut.as_ref().map_or(&compiled, |cut| &cut.main))
+        .out_name(name)
         .no_modules(true)?
         .typescript(false)
         .remove_name_section(build == Build::Dist)
         .remove_producers_section(true)
         .generate_output()
         .with_context(|| format!("wasm-bindgen could not bind {name}"))?;
-    let script = glue::aged(output.js())?;
+    let mut script = glue::aged(&annex::with_bringer(output.js()))?;
+    if name == PAGE {
+        script = glue::telling(&script)?;
+    }
+    if build == Build::Dist {
+        script = names::shortened(output.wasm_mut(), &script);
+    }
+    let annex = cut.map(|cut| cut.joined(output.wasm_mut())).transpose()?;
     let module = output.wasm_mut().emit_wasm();
-    floor::check(&module)?;
-    Ok(Program { script, module })
+    for part in [Some(&module), annex.as_ref()].into_iter().flatten() {
+        std::fs::write("/tmp/part.wasm", part)?;
+        floor::check(part)?;
+    }
+    Ok(Program { script, module, annex })
 }
 
-fn compile(build: Build, name: &str, feature: &str) -> Result<PathBuf> {
+fn compile(build: Build, name: &str, features: &str) -> Result<PathBuf> {
     let (profile, folder) = match build {
         Build::Dist => ("dist", "dist"),
         Build::Serve => ("serve", "serve"),
@@ -76,7 +99,7 @@ fn compile(build: Build, name: &str, feature: &str) -> Result<PathBuf> {
     let target = root().join("target").join(folder);
     let mut command = cargo();
     command
-        .args(["build", "--bin", name, "--no-default-features", "--features", feature])
+        .args(["build", "--bin", name, "--no-default-features", "--features", features])
         .args(["--target", TARGET, "--profile", profile])
         .args(["-Z", "build-std=std,panic_abort"])
         .arg("--target-dir")
@@ -86,7 +109,7 @@ fn compile(build: Build, name: &str, feature: &str) -> Result<PathBuf> {
         Build::Serve => command.args(SERVE_PROFILE.iter().flat_map(|line| ["--config", line])),
     };
     // Stable Rust builds std only when told that this is meant.
-    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
+    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", flags(features)?.join("\x1f"));
     if run(&mut command).is_err() {
         bail!("{name} does not compile; cargo said why above");
     }
@@ -94,7 +117,7 @@ fn compile(build: Build, name: &str, feature: &str) -> Result<PathBuf> {
 }
 
 /// The first WebAssembly only; and no folder of this machine, so that the bytes are the same on every one.
-fn flags() -> Result<Vec<String>> {
+fn flags(features: &str) -> Result<Vec<String>> {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let folders = [(cargo_home, "cargo"), (Some(sysroot()?.join("lib/rustlib/src/rust")), "rust"), (Some(root()), ".")];
@@ -104,7 +127,10 @@ fn flags() -> Result<Vec<String>> {
     let lean = ["-Zfmt-debug=none", "-Zlocation-detail=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
     // SHA-256 as a loop: unrolled it is eight times as long.
     let rolled = ["--cfg=sha2_backend=\"soft\"", "--cfg=sha2_backend_soft=\"compact\""];
-    let all = ["-Ctarget-cpu=mvp"].into_iter().chain(lean).chain(rolled);
+    // What the module is cut along.
+    let seams = ["-Clink-arg=--emit-relocs", "-Clink-arg=--export-table"];
+    let seams = seams.into_iter().filter(|_| features.contains(SPLIT));
+    let all = ["-Ctarget-cpu=mvp"].into_iter().chain(lean).chain(rolled).chain(seams);
     let mut flags: Vec<String> = all.map(str::to_owned).collect();
     for (folder, name) in folders {
         flags.extend(folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())));

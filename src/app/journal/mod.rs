@@ -19,6 +19,7 @@ use gloo::timers::future::TimeoutFuture;
 use gloo::utils::{document, window};
 use wasm_bindgen_futures::spawn_local;
 
+use super::annex::{Missing, annex, built};
 use super::clock::{date_and_time, time_of_day};
 use super::session::{Action, Session, Trouble};
 use crate::io::json;
@@ -37,6 +38,28 @@ const AT_LAST: u32 = 5000;
 const AGAIN: u32 = 1500;
 /// Milliseconds for other windows to say that they write the form.
 const ANSWER: u32 = 60;
+
+/// Why nothing is known of what was kept.
+#[derive(Debug)]
+enum Unopened {
+    /// The browser has no journal, or forbids it.
+    Journal,
+    /// What reads it could not be downloaded. The page does not become ready, and the boot script says why: a blank
+    /// form would look as if everything were lost.
+    Annex,
+}
+
+impl From<idb::Error> for Unopened {
+    fn from(_: idb::Error) -> Self {
+        Self::Journal
+    }
+}
+
+impl From<Missing> for Unopened {
+    fn from(_: Missing) -> Self {
+        Self::Annex
+    }
+}
 
 /// Writes the form down, and remembers what is written.
 pub struct Journal {
@@ -73,18 +96,22 @@ impl Journal {
         let impatient = [PATIENCE, AT_LAST].map(|milliseconds| opening.told_when_late(milliseconds));
         spawn_local(async move {
             let opened = opening.begin(&carried).await;
+            let opened = match opened {
+                Err(Unopened::Journal) => opening.without_storage(&carried).await,
+                other => other,
+            };
             drop(impatient);
-            (opening.tell)(opened.unwrap_or_else(|_| {
-                opening.last_resort(&carried).unwrap_or(Action::StorageFailed(Trouble::Forbidden))
-            }));
-            opening.write_soon(SOON);
+            if let Ok(opened) = opened {
+                (opening.tell)(opened);
+                opening.write_soon(SOON);
+            }
         });
         journal
     }
 
     /// A form that the page's file carries comes first, unless the journal holds a newer state of it; whatever the
     /// journal holds under its name is newer, for each file that is exported names its form anew.
-    async fn begin(self: &Rc<Self>, carried: &str) -> Result<Action, idb::Error> {
+    async fn begin(self: &Rc<Self>, carried: &str) -> Result<Action, Unopened> {
         let storage = Rc::new(Storage::open().await?);
         for (key, mut record) in left::all() {
             let mut written = storage.write(&record, left::window_of(&key), false).await;
@@ -96,7 +123,7 @@ impl Journal {
                 left::forget(&key);
             }
         }
-        if let Some(left) = self.last_resort(carried) {
+        if let Some(left) = self.last_resort(carried).await? {
             self.storage.replace(Some(storage));
             return Ok(left);
         }
@@ -117,22 +144,31 @@ impl Journal {
         if self.shows(&form.as_str().into()) {
             TimeoutFuture::new(ANSWER).await;
         }
-        Ok(self.restored(record, damaged, true))
+        self.restored(record, damaged, true).await
+    }
+
+    /// The browser has no journal, or forbids it.
+    async fn without_storage(&self, carried: &str) -> Result<Action, Unopened> {
+        Ok(self.last_resort(carried).await?.unwrap_or(Action::StorageFailed(Trouble::Forbidden)))
     }
 
     /// What a page left behind when it was closed and the journal does not take.
-    fn last_resort(&self, carried: &str) -> Option<Action> {
-        let (_, record) = left::all().into_iter().rfind(|(_, left)| carried.is_empty() || left.form == carried)?;
-        Some(self.restored(record, false, false))
+    async fn last_resort(&self, carried: &str) -> Result<Option<Action>, Unopened> {
+        let found = left::all().into_iter().rfind(|(_, left)| carried.is_empty() || left.form == carried);
+        match found {
+            Some((_, record)) => Ok(Some(self.restored(record, false, false).await?)),
+            None => Ok(None),
+        }
     }
 
-    fn restored(&self, record: Record, damaged: bool, kept: bool) -> Action {
+    async fn restored(&self, record: Record, damaged: bool, kept: bool) -> Result<Action, Unopened> {
+        annex().await?;
         self.remember(&record, false);
         let time = record.time.clone();
-        match document_of(record) {
+        Ok(match document_of(record) {
             Some(document) => Action::Restored { document, time, damaged, kept },
             None => Action::StorageReady { damaged: true },
-        }
+        })
     }
 
     /// Another window writes the form that is shown: this one goes on under another name. What is due under the
@@ -256,7 +292,7 @@ impl Journal {
             form: document.id.to_string(),
             sequence: known.map_or(0, |(_, sequence, _)| *sequence),
             time: date_and_time(),
-            json: json::unsealed(document, &session.figures, &session.findings_now()),
+            json: json::unsealed(document, &session.figures, session.findings_now().as_deref()),
         };
         (record, !known.is_some_and(|(.., own)| *own))
     }
@@ -275,8 +311,8 @@ impl Journal {
     }
 }
 
-/// The form in a record, under its name.
+/// The form in a record, under its name. Whoever asks has waited for the annex.
 fn document_of(record: Record) -> Option<Rc<Document>> {
-    let opened = json::read(record.json.as_bytes()).ok()?;
+    let opened = (built()?.read)(record.json.as_bytes()).ok()?;
     Some(Rc::new(Document { id: record.form.into(), ..opened.document }))
 }

@@ -215,7 +215,10 @@ fn verdict(json: &str) -> String {
     if json.contains("\n  \"status\": \"complete\"") {
         return "可以上报".to_owned();
     }
-    format!("还有 {} 处必须改", json.matches("\n      \"severity\": \"error\"").count())
+    match json.matches("\n      \"severity\": \"error\"").count() {
+        0 => "还没有检查".to_owned(),
+        errors => format!("还有 {errors} 处必须改"),
+    }
 }
 
 /// The numbers in a time, so that times can be put in order.

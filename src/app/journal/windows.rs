@@ -10,7 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::turn::{Duty, Message, Turn};
-use super::{ANSWER, Action, Journal, Session, document_of};
+use super::{ANSWER, Action, Journal, Session, annex, document_of};
 
 const CHANNEL: &str = "selfeval";
 /// Milliseconds for the writing window to write what it has and hand over.
@@ -145,7 +145,9 @@ impl Journal {
             if !journal.windows.is_shown(&form) || journal.has_unwritten() {
                 return;
             }
-            if let Some(record) = found {
+            if let Some(record) = found
+                && annex().await.is_ok()
+            {
                 journal.remember(&record, false);
                 let (time, resumes) = (record.time.clone(), journal.windows.may_write(&form));
                 if let Some(document) = document_of(record) {

@@ -14,6 +14,9 @@ use crate::ui::{KeptForm, Notice, Orientation, VersionEntry};
 use super::keep::Trouble;
 use crate::app::verification::Verification;
 
+/// Whoever hears what happens.
+pub type Hear = Rc<dyn Fn(Action)>;
+
 /// What happens to the session.
 pub enum Action {
     /// A box's text became this.

@@ -4,8 +4,9 @@
 use std::rc::Rc;
 
 use super::Session;
+use crate::app::annex::built;
 use crate::calc::figures;
-use crate::rules::{Circumstances, Finding, check};
+use crate::rules::{Circumstances, Finding};
 
 /// Forms of more tasks than this are looked at after their boxes were drawn.
 const AT_ONCE: usize = 30;
@@ -30,12 +31,17 @@ impl Session {
         self.owed.look && self.findings.is_empty()
     }
 
-    /// All that is wrong with the form as it stands.
-    pub fn findings_now(&self) -> Rc<[Finding]> {
-        if !self.owed.look {
-            return Rc::clone(&self.findings);
-        }
-        check(self.document(), &self.figures, &self.circumstances()).into()
+    /// All that is wrong with the form as it stands; nothing is known before the annex is there.
+    pub fn findings_now(&self) -> Option<Rc<[Finding]>> {
+        if self.owed.look { self.found().map(Rc::from) } else { Some(Rc::clone(&self.findings)) }
+    }
+
+    fn found(&self) -> Option<Vec<Finding>> {
+        let annex = built()?;
+        Some(
+            self.memory
+                .with(|checker| (annex.check)(checker, self.history.present(), &self.figures, &self.circumstances())),
+        )
     }
 
     fn circumstances(&self) -> Circumstances<'_> {
@@ -66,12 +72,13 @@ impl Session {
         }
     }
 
-    /// Looks at the form, unless that is done already.
+    /// Looks at the form, unless that is done already, or the annex is not there yet.
     pub(super) fn look(&mut self) {
         if !self.owed.look {
             return;
         }
-        self.findings = self.memory.check(self.history.present(), &self.figures, &self.circumstances()).into();
+        let Some(found) = self.found() else { return };
+        self.findings = found.into();
         self.owed.look = false;
         if self.owed.rest {
             self.rest();

@@ -3,9 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::calc::Figures;
-use crate::model::Document;
-use crate::rules::{Checker, Circumstances, Finding};
+use crate::rules::{Checker, Finding};
 
 /// A checker that all sessions of a page share. It changes no answer, so that sessions differ by it in
 /// nothing.
@@ -19,8 +17,8 @@ impl PartialEq for Memory {
 }
 
 impl Memory {
-    /// All that is wrong with a form.
-    pub fn check(&self, document: &Document, figures: &Figures, circumstances: &Circumstances<'_>) -> Vec<Finding> {
-        self.0.borrow_mut().check(document, figures, circumstances)
+    /// What is found with the checker.
+    pub fn with(&self, find: impl FnOnce(&mut Checker) -> Vec<Finding>) -> Vec<Finding> {
+        find(&mut self.0.borrow_mut())
     }
 }

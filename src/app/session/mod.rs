@@ -1,6 +1,7 @@
 //! The session: the form with its history, what follows from it, what is wrong with it, and what
 //! the clerk is being shown. Pure: an action makes the next session.
 
+mod act;
 mod action;
 mod carried;
 mod focus;
@@ -14,19 +15,18 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::annex::built;
 use super::announced::Announced;
-use super::entries::preview;
 use super::last_year::LastYear;
 use super::shown::Shown;
 use crate::calc::{Figures, figures};
-use crate::edit::{Edit, History, next_year};
-use crate::io::errand::Recognized;
-use crate::io::json::{Opened, reason_notes};
-use crate::model::{Document, FiscalYear, Place, Settings};
+use crate::edit::{Edit, History};
+use crate::model::{Document, FiscalYear, Place};
 use crate::rules::{Finding, Verdict};
 use crate::ui::Notice;
 
-pub use action::Action;
+pub use act::act;
+pub use action::{Action, Hear};
 use keep::Keeping;
 pub use keep::Trouble;
 use look::Owed;
@@ -193,57 +193,6 @@ impl Session {
         self.announced.announce_all();
         self.rest();
     }
-
-    fn open(&mut self, opened: Opened, name: &str) {
-        self.begin(opened.document, format!("与“{name}”相同"));
-        self.locked = opened.newer_version.then(|| Rc::clone(self.document()));
-        self.tell_all();
-        if !self.document().reasons.is_empty() {
-            self.look();
-        }
-        let mut lines = opened.notes;
-        lines.extend(reason_notes(self.document(), &self.findings));
-        self.notice = Some(Notice { lines, ..Notice::done(format!("已打开“{name}”。")) });
-    }
-
-    fn accept(&mut self) {
-        let Panel::Preview(shown, forms) = std::mem::replace(&mut self.panel, Panel::None) else { return };
-        if let Some(opened) = forms.get(shown.chosen).and_then(Recognized::opened) {
-            self.replace(Rc::new(opened.document));
-            self.announced = Announced::default();
-            self.forget_findings();
-            self.tell_all();
-            self.notice = Some(Notice::done("已填入表中。要回到原来的内容，请按“撤销”。".to_owned()));
-        }
-    }
-
-    /// Goes back to an earlier state, as one step.
-    fn recover(&mut self, document: &Document) {
-        let document = Document { id: Rc::clone(&self.document().id), ..document.clone() };
-        self.edit(&Edit::Replace(Rc::new(document)));
-        self.panel = Panel::None;
-        self.notice = Some(Notice::done("已恢复到以前的版本。要回到恢复前的内容，请按“撤销”。".to_owned()));
-    }
-
-    /// Next year's form begins with the rows of this one.
-    fn begin_next_year(&mut self, document: &Document) {
-        self.begin(next_year(document), "还没有填写".to_owned());
-        let source = Rc::clone(&document.department_name);
-        self.compare(Some(LastYear { document: Rc::new(document.clone()), source }));
-        let words = "已按这份表建好下一年度的空表：部门、资金来源、任务和指标名称已带入，金额和文字请重新填写。";
-        self.notice = Some(Notice::done(words.to_owned()));
-        self.rest();
-    }
-
-    fn keep(&mut self, finding: &Finding, words: Rc<str>) {
-        let [rule, message] = [finding.rule, finding.message.as_str()].map(Rc::from);
-        self.edit(&Edit::KeepReason { rule, place: finding.place, message, words });
-    }
-
-    fn reset_settings(&mut self) {
-        let document = Document { settings: Settings::default(), ..(**self.document()).clone() };
-        self.edit(&Edit::Replace(Rc::new(document)));
-    }
 }
 
 impl Reducible for Session {
@@ -257,23 +206,9 @@ impl Reducible for Session {
         match action {
             Action::Look => {}
             Action::StorageReady { damaged } => next.keep_ready(damaged),
-            Action::Restored { document, time, damaged, kept } => next.restore(document, &time, damaged, kept),
             Action::Stored(document, words) => next.keep_stored(document, words),
             Action::StorageFailed(trouble) => next.keep_failed(trouble),
             Action::Held(form) => next.held(form),
-            Action::Reloaded { document, time, resumes } => next.reload(document, &time, resumes),
-            Action::Shelved(forms) => next.panel = Panel::Shelf(forms),
-            Action::LastYear(document, source) => next.compare(Some(LastYear { document, source: source.into() })),
-            Action::CarryOver(place) => next.carry_over(|(other, _)| *other == place),
-            Action::CarryTexts => next.carry_texts(),
-            Action::CarryRows => next.carry_rows(),
-            Action::CloseLastYear => next.compare(None),
-            Action::Versioned(versions) => next.panel = Panel::Versions(versions),
-            Action::Taken { document, time, damaged } => next.take_kept(document, &time, damaged),
-            Action::Recovered(document) => next.recover(&document),
-            Action::NextYear(document) => next.begin_next_year(&document),
-            Action::Deleted(form) => next.deleted(&form),
-            Action::Cleared => next.cleared(),
             Action::ChangedElsewhere(id) => next.part_ways(&id),
             Action::Typed(place, text) => next.commit(&Edit::SetText(place, text)),
             Action::Left(place) => next.leave(place),
@@ -291,11 +226,6 @@ impl Reducible for Session {
                 next.tell_all();
                 next.want_focus(first);
             }
-            Action::Explained(content, whole) => next.panel = Panel::Manual(content, whole),
-            Action::AskForSettings => next.panel = Panel::Settings,
-            Action::AskForPaper(orientation) => next.panel = Panel::Paper(orientation),
-            Action::ResetSettings => next.reset_settings(),
-            Action::Kept(finding, words) => next.keep(&finding, words),
             Action::Repair(repair) => {
                 let first = repair.texts.first().map(|(place, _)| *place);
                 next.edit(&Edit::SetTexts(repair.texts));
@@ -306,19 +236,6 @@ impl Reducible for Session {
                 next.rest();
                 next.notice = None;
             }
-            Action::Opened(opened, name) => next.open(opened, &name),
-            Action::Previewed(forms, source) => {
-                next.panel = Panel::Preview(Rc::new(preview(&forms, 0, &source)), forms.into());
-                next.notice = None;
-            }
-            Action::Choose(chosen) => {
-                if let Panel::Preview(shown, forms) = next.panel {
-                    next.panel = Panel::Preview(Rc::new(preview(&forms, chosen, &shown.source)), forms);
-                }
-            }
-            Action::Accept => next.accept(),
-            Action::AskForPaste => next.panel = Panel::Paste,
-            Action::Verify(verification) => next.panel = Panel::Verify(verification.into()),
             Action::ClosePanel => next.panel = Panel::None,
             Action::Exported(document, words) => {
                 next.history.settle();
@@ -331,6 +248,12 @@ impl Reducible for Session {
             Action::Dismiss => next.notice = None,
             Action::Show(place) => next.want_focus(Some(place)),
             Action::ShowNext(from, direction) => next.show_next(from, direction),
+            // What comes out of the annex finds it standing.
+            other => {
+                if let Some(annex) = built() {
+                    (annex.act)(&mut next, other);
+                }
+            }
         }
         if !Rc::ptr_eq(&next.findings, &self.findings) || next.announced != self.announced {
             next.shown = Rc::new(Shown::of(&next));

@@ -59,9 +59,12 @@ pub fn export(document: &Document, figures: &Figures, findings: &[Finding]) -> S
     sealed(found(document, figures, findings))
 }
 
-/// The same without a seal: for what stays here, and is written often.
-pub fn unsealed(document: &Document, figures: &Figures, findings: &[Finding]) -> String {
-    found(document, figures, findings).pretty()
+/// The same without a seal: for what stays here, and is written often. A form that nobody has looked at yet is a draft.
+pub fn unsealed(document: &Document, figures: &Figures, findings: Option<&[Finding]>) -> String {
+    match findings {
+        Some(findings) => found(document, figures, findings).pretty(),
+        None => root(document, figures, Status::Draft, &[]).pretty(),
+    }
 }
 
 /// The code of the form that stands in its export, for paper.
