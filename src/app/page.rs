@@ -18,6 +18,7 @@ use super::clock::{current_year, unlikely_name};
 use super::files::{read_file, verify_file};
 use super::focus::{focus_place, focused_path};
 use super::journal::Journal;
+use super::journal::left::may_be_kept;
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
 use super::session::{Action, Panel, Session, Trouble};
@@ -36,7 +37,8 @@ pub fn app() -> Html {
         let blank = Session::new(current_year(), unlikely_name());
         match built().and_then(|annex| (annex.carried)()) {
             Some(carried) => blank.carrying(carried),
-            None => blank,
+            None if may_be_kept() => blank,
+            None => blank.without_waiting(),
         }
     });
     let reading = use_mut_ref(|| None::<FileReader>);
