@@ -18,7 +18,6 @@ use super::clock::{current_year, unlikely_name};
 use super::files::{read_file, verify_file};
 use super::focus::{focus_place, focused_path};
 use super::journal::Journal;
-use super::journal::left::may_be_kept;
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
 use super::session::{Action, Panel, Session, Trouble};
@@ -37,8 +36,7 @@ pub fn app() -> Html {
         let blank = Session::new(current_year(), unlikely_name());
         match built().and_then(|annex| (annex.carried)()) {
             Some(carried) => blank.carrying(carried),
-            None if may_be_kept() => blank,
-            None => blank.without_waiting(),
+            None => blank,
         }
     });
     let reading = use_mut_ref(|| None::<FileReader>);

@@ -9,26 +9,6 @@ use super::record::Record;
 /// The keys begin so; the names of the form and of the window follow.
 const LEFT: &str = "selfeval-left";
 
-/// Under this key stands that the journal was written on this computer.
-const KEPT: &str = "selfeval-kept";
-
-/// Remembers that the journal was written.
-pub fn note_kept() {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(KEPT, "1");
-    }
-}
-
-/// False when nothing was ever kept on this computer, as far as the browser tells: then there is nothing to wait for.
-pub fn may_be_kept() -> bool {
-    storage().is_none_or(|storage| storage.get_item(KEPT) != Ok(None)) || !all().is_empty()
-}
-
-/// Nothing is kept any more.
-pub fn forget_kept() {
-    forget(KEPT);
-}
-
 fn key(form: &str, window: &str) -> String {
     format!("{LEFT}/{form}/{window}")
 }

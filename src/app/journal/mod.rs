@@ -1,6 +1,6 @@
 //! The journal: every state of the form is on this computer half a second after the last key.
 
-pub mod left;
+mod left;
 mod record;
 mod shelf;
 mod storage;
@@ -232,7 +232,6 @@ impl Journal {
         match written {
             Ok(Written::Whole(sequence)) => {
                 record.sequence = *sequence;
-                left::note_kept();
                 self.remember(&record, true);
                 left::forget_form(&record.form, &self.windows.name());
                 self.wrote(&record.form);

@@ -121,7 +121,6 @@ impl Journal {
             Box::pin(async move {
                 let storage = journal.storage()?;
                 storage.clear().await?;
-                left::forget_kept();
                 for (key, _) in left::all() {
                     left::forget(&key);
                 }

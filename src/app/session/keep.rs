@@ -67,13 +67,6 @@ impl Session {
         !self.keeping.opening
     }
 
-    /// The session of a computer on which nothing was kept: the clerk may begin while the journal is being opened.
-    #[must_use]
-    pub fn without_waiting(mut self) -> Self {
-        self.keeping.opening = false;
-        self
-    }
-
     /// True when the form is to be written into the journal: it says something, and is this version's own.
     pub fn is_to_be_kept(&self) -> bool {
         !self.document().id.is_empty() && !self.is_locked()
