@@ -45,7 +45,8 @@ pub fn word(value: &Value) -> &str {
 }
 
 /// Actions whose answer comes a moment later, and how it shows.
-const COMES: [(&str, &str); 7] = [
+const COMES: [(&str, &str); 8] = [
+    ("check", "document.querySelector('[data-verdict]').innerText.indexOf('正在') < 0"),
     ("sample", "document.querySelector('[name=departmentName]').value"),
     ("paste", "document.querySelector('[data-paste-target]')"),
     ("settings", "document.querySelector('[name^=\"settings.\"]')"),
