@@ -233,8 +233,8 @@ fn use_beside(session: &SessionHandle) {
     let session = session.clone();
     use_effect_with(beside, move |(_, settings, reasons, envelope)| {
         let is_plain = settings.changed().next().is_none() && reasons.is_empty() && envelope.is_empty();
-        let findings = session.findings_now();
-        let unsealed = || unsealed(session.document(), &session.figures, findings.as_deref());
+        // The rules are run for it only where there is something to leave.
+        let unsealed = || unsealed(session.document(), &session.figures, session.findings_now().as_deref());
         let json = if is_plain { String::new() } else { unsealed() };
         let _ = Reflect::set(&window(), &"selfevalBeside".into(), &json.into());
     });
