@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use selfeval_fuzz::{go_all_the_way, zipped};
+use selfeval_fuzz::{go_all_the_way, let_guarded_panics_unwind, zipped};
 
 const PARTS: [&str; 4] =
     ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"];
@@ -13,4 +13,4 @@ const BESIDES: [(&str, &str); 3] = [
     ("xl/_rels/workbook.xml.rels", r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/><Relationship Id="rId3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#),
 ];
 
-fuzz_target!(|input: &[u8]| go_all_the_way("表.xlsx", &zipped(input, &PARTS, &BESIDES)));
+fuzz_target!(init: let_guarded_panics_unwind(), |input: &[u8]| go_all_the_way("表.xlsx", &zipped(input, &PARTS, &BESIDES)));

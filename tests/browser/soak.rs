@@ -18,7 +18,7 @@ const HOURS: usize = 50_000;
 /// Edits in one go.
 const BATCH: usize = 250;
 
-/// Edits boxes here and there, five keys each, some rows and some steps back and forth; gives the microseconds that a key
+/// Edits boxes here and there, five keys each, so that texts stay about as long as they are, some rows and some steps back and forth; gives the microseconds that a key
 /// took each time, with all that the page does before it lays out, and the layout.
 const EDIT: &str = r#"
 (function () {
@@ -42,7 +42,7 @@ const EDIT: &str = r#"
           await settled();
         }
         var begun = performance.now();
-        if (box.value.length > 200) { box.setSelectionRange(0, 100); document.execCommand('delete'); }
+        if (box.value.length > 60) { box.setSelectionRange(0, 15); document.execCommand('delete'); }
         else { box.setSelectionRange(box.value.length, box.value.length); document.execCommand('insertText', false, '字'); }
         await settled();
         document.body.getBoundingClientRect();
@@ -57,8 +57,9 @@ const EDIT: &str = r#"
 })()"#;
 
 fn long_form() -> std::path::PathBuf {
-    let text =
-        |what: &str, at: usize| format!("第{at}项{what}，按计划组织实施并完成验收，群众反映良好，资金使用合规。");
+    let text = |what: &str, at: usize| {
+        format!("第{at}项{what}，按计划组织实施并完成验收，群众反映良好，资金使用合规，没有发生安全事故，档案齐全。")
+    };
     let tasks = (1..=TASKS).map(|task| {
         let indicators =
             (1..=5).map(|at| json!({ "name": format!("指标{task}之{at}"), "achieved": text("指标", task * 10 + at) }));
@@ -105,7 +106,7 @@ fn hours_of_edits_leave_the_page_as_light_and_as_quick() {
     let edits: usize = std::env::var("SELFEVAL_SOAK").ok().and_then(|edits| edits.parse().ok()).unwrap_or(3_000);
     // How heavy and how slow the page may become, in percent; and edits before it is looked at first: in hours the steps
     // that can be undone, 1,000, are all there then.
-    let (heavier, slower, warm_up) = if edits < HOURS { (150, 150, 1_500) } else { (120, 110, 7_500) };
+    let (heavier, slower, warm_up) = if edits < HOURS { (150, 250, 1_500) } else { (120, 110, 7_500) };
     let houses: Vec<_> = HOUSES.iter().copied().filter(|house| house.kernel == Kernel::Current).take(1).collect();
     in_houses(&houses, |house| {
         let mut page = Page::open(house);
