@@ -11,6 +11,7 @@ mod entries;
 mod files;
 mod focus;
 mod journal;
+mod keys;
 mod last_year;
 mod leaving;
 mod listen;

@@ -134,6 +134,12 @@ fn use_listeners(
                         focused_path(&dom()).and_then(|path| session.document().place(&path)).or(session.focus.1);
                     session.dispatch(Action::ShowNext(from, direction));
                 }
+                Heard::Key(event) => {
+                    if let Some(action) = built().and_then(|annex| (annex.key)(&event, &session)) {
+                        event.prevent_default();
+                        session.dispatch(action);
+                    }
+                }
                 Heard::Printing => {
                     if let Some(annex) = built() {
                         (annex.write_paper_code)(&session);
@@ -175,18 +181,30 @@ fn use_annex(session: &SessionHandle) {
 /// Moves the focus when the session wishes so, after the sheet was drawn.
 #[hook]
 fn use_focus(session: &SessionHandle) {
-    let panel = matches!(session.panel, Panel::None);
+    let panel = std::mem::discriminant(&session.panel);
+    let closed = matches!(session.panel, Panel::None);
     let drawn = session.clone();
     use_effect_with(session.focus, move |(_, place)| {
         if let Some(place) = place {
             focus_place(&dom(), drawn.document(), *place);
         }
     });
-    use_effect_with(panel, |closed| {
-        let first =
-            if *closed { None } else { dom().query_selector(".dialog__target, .panels .button--main").ok().flatten() };
-        if let Some(first) = first.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            let _ = first.focus();
+    // Where the clerk was when the panel was opened.
+    let before = use_mut_ref(|| None::<HtmlElement>);
+    use_effect_with(panel, move |_| {
+        let active = dom().active_element().filter(|active| active.tag_name() != "BODY");
+        let to = if closed {
+            before.take().filter(|_| active.is_none())
+        } else {
+            let active = active.filter(|active| active.closest(".panels").ok().flatten().is_none());
+            if let Some(active) = active.and_then(|active| active.dyn_into().ok()) {
+                before.replace(Some(active));
+            }
+            let first = dom().query_selector(".dialog__target, .panels .button--main").ok().flatten();
+            first.and_then(|element| element.dyn_into().ok())
+        };
+        if let Some(to) = to {
+            let _ = to.focus();
         }
     });
 }

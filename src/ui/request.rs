@@ -43,6 +43,8 @@ pub enum Request {
     Verify,
     /// Hold it against the code from paper.
     CompareCode,
+    /// Show the list of keys.
+    Keys,
     /// Take away the notice.
     Dismiss,
     /// Add a task at the end.
@@ -129,6 +131,7 @@ impl Request {
             "print-preview" => Self::Preview(Orientation::parse(choice)),
             "verify" => Self::Verify,
             "compare-code" => Self::CompareCode,
+            "keys" => Self::Keys,
             "dismiss" => Self::Dismiss,
             "add-task" => Self::AddTask,
             "add-source" => Self::AddSource,

@@ -70,6 +70,9 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                     { button("print", "打印", "打印，或另存为 PDF", false) }
                     { button("print-preview", "打印预览", "看打印出来的样子，选纵向或横向", false) }
                 </div>
+                <div class="toolbar__group">
+                    { button("keys", "? 快捷键", "列出快捷键（?）", false) }
+                </div>
                 <span class={format!("save-state save-state--{state}")} data-save-state={state} role="status">{ words }</span>
             </div>
         </header>

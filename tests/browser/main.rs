@@ -15,6 +15,7 @@ mod hands;
 mod house;
 mod journal;
 mod kernel;
+mod keys;
 mod kill;
 mod last_year;
 mod looks;

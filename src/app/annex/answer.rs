@@ -15,7 +15,7 @@ use crate::app::journal::Journal;
 use crate::app::manual::explain;
 use crate::app::office;
 use crate::app::page::SessionHandle;
-use crate::app::session::{Action, Session};
+use crate::app::session::{Action, Panel, Session};
 use crate::app::verification::{Verification, compare};
 use crate::io::{self, Status};
 use crate::ui::{Notice, Request};
@@ -28,6 +28,7 @@ pub fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) 
     match request {
         Request::Sample => may_replace(session).then(sample).flatten(),
         Request::Paste => Some(Action::AskForPaste),
+        Request::Keys => Some(Action::Open(Panel::Keys)),
         Request::ReadPasted => {
             office::read_clipboard("", &pasted_text()?, hears(session));
             None

@@ -9,6 +9,7 @@ mod panels;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
+use web_sys::KeyboardEvent;
 use yew::Html;
 
 pub use answer::{exported_json, refuses_export};
@@ -16,6 +17,7 @@ pub use answer::{exported_json, refuses_export};
 use super::carry::{Carried, carried};
 use super::files::{read_bytes, verify_bytes};
 use super::journal::Journal;
+use super::keys;
 use super::last_year::{LastYear, as_last_year, marks, shown};
 use super::office;
 use super::page::SessionHandle;
@@ -49,6 +51,8 @@ pub struct Annex {
     pub verify_bytes: fn(String, &[u8], &Hear),
     /// Has a clipboard read: its web page fragment and its text.
     pub read_clipboard: fn(&str, &str, Hear),
+    /// What a key does in the boxes, beyond what the browser does.
+    pub key: fn(&KeyboardEvent, &Session) -> Option<Action>,
     /// What is shown over the sheet.
     pub panel: fn(&Session) -> Html,
     /// Last year's form beside the sheet.
@@ -72,6 +76,7 @@ static ANNEX: Annex = Annex {
     read_bytes,
     verify_bytes,
     read_clipboard: office::read_clipboard,
+    key: keys::pressed,
     panel: panels::panel,
     beside: panels::beside,
     kept: panels::kept,

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::app::entries::setting_entries;
 use crate::app::session::{Panel, Session};
 use crate::ui::{
-    KeptReasons, LastYearCard, ManualPanel, PaperPanel, PastePanel, PreviewPanel, SettingsPanel, ShelfPanel,
+    KeptReasons, KeysPanel, LastYearCard, ManualPanel, PaperPanel, PastePanel, PreviewPanel, SettingsPanel, ShelfPanel,
     VerifyPanel, VersionsPanel,
 };
 
@@ -15,6 +15,7 @@ pub fn panel(session: &Session) -> Html {
         Panel::None => Html::default(),
         Panel::Paste => html! { <PastePanel /> },
         Panel::Manual(content, whole) => html! { <ManualPanel content={content.clone()} whole={*whole} /> },
+        Panel::Keys => html! { <KeysPanel /> },
         Panel::Settings => {
             html! { <SettingsPanel entries={setting_entries(&session.document().settings)} locked={session.is_locked()} /> }
         }

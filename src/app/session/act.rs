@@ -40,6 +40,7 @@ pub fn act(session: &mut Session, action: Action) {
         }
         Action::Choose(chosen) => session.choose(chosen),
         Action::Accept => session.accept(),
+        Action::Open(panel) => session.panel = panel,
         Action::AskForPaste => session.panel = Panel::Paste,
         Action::Verify(verification) => session.panel = Panel::Verify(verification.into()),
         _ => {}

@@ -11,7 +11,7 @@ use crate::model::{Document, Place};
 use crate::rules::{Finding, Repair};
 use crate::ui::{KeptForm, Notice, Orientation, VersionEntry};
 
-use super::keep::Trouble;
+use super::{Panel, keep::Trouble};
 use crate::app::verification::Verification;
 
 /// Whoever hears what happens.
@@ -123,6 +123,8 @@ pub enum Action {
     AskForPaper(Orientation),
     /// Show what is known of a file that is held against its seal.
     Verify(Verification),
+    /// Show this over the sheet.
+    Open(Panel),
     /// Close what is shown over the sheet.
     ClosePanel,
     /// This form was handed out as a file; how, and when.

@@ -17,6 +17,8 @@ pub enum Panel {
     Paste,
     /// A rule of the manual, or (true) all of it.
     Manual(Element, bool),
+    /// The list of keys.
+    Keys,
     /// The thresholds of the checks.
     Settings,
     /// The forms on this computer.
