@@ -3,6 +3,7 @@
 mod annex;
 mod announced;
 mod answer;
+mod beside;
 mod carry;
 mod clock;
 mod compare;

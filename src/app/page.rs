@@ -48,6 +48,7 @@ pub fn app() -> Html {
     use_look(&session);
     use_beside(&session);
     use_annex(&session);
+    use_display(&session);
     use_effect_with(session.is_ready(), |ready| {
         if let Some(root) = dom().document_element().filter(|_| *ready) {
             let _ = root.set_attribute("data-ready", "true");
@@ -80,15 +81,18 @@ fn drawn(session: &Session) -> Html {
     let shown = &session.shown;
     html! {
         <>
-            <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} save_state={session.save_state()} locked={session.is_locked()} />
+            <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} save_state={session.save_state()} locked={session.is_locked()} display={session.display} />
             <StandingBar standing={standing(session)} />
             <NoticeBar notice={session.notice.clone()} />
+            <div class="steps-place">{ of_annex(session, |annex| annex.steps) }</div>
             <main class="desk">
                 <Sheet document={session.document().clone()} figures={session.figures.clone()}
                     findings={shown.beside.clone()} locked={session.is_locked()} />
+                <div class="guide-place">{ of_annex(session, |annex| annex.step_help) }</div>
                 <FindingsPanel verdict={shown.verdict.clone()} complete={shown.complete} entries={shown.entries.clone()} quiet={shown.quiet}
                     sections={shown.sections.clone()} announcement={session.announcement.clone()} beside={of_annex(session, |annex| annex.beside)} locked={session.is_locked()} />
             </main>
+            <div class="guide-foot-place">{ of_annex(session, |annex| annex.step_foot) }</div>
             <div class="panels">{ of_annex(session, |annex| annex.panel) }</div>
             <div class="kept-place">{ of_annex(session, |annex| annex.kept) }</div>
         </>
@@ -135,7 +139,7 @@ fn use_listeners(
                     session.dispatch(Action::ShowNext(from, direction));
                 }
                 Heard::Key(event) => {
-                    if let Some(action) = built().and_then(|annex| (annex.key)(&event, &session)) {
+                    if let Some(action) = built().and_then(|annex| (annex.key)(&event, &session, &hears(&session))) {
                         event.prevent_default();
                         session.dispatch(action);
                     }
@@ -171,10 +175,21 @@ fn use_annex(session: &SessionHandle) {
     use_effect_with((), move |()| {
         spawn_local(async move {
             // Where it cannot be had, whatever needs it asks again.
-            if annex().await.is_ok() {
+            if let Ok(annex) = annex().await {
+                (annex.begin)(&hears(&session));
                 session.dispatch(Action::Look);
             }
         });
+    });
+}
+
+/// The page looks as the session says.
+#[hook]
+fn use_display(session: &SessionHandle) {
+    use_effect_with((session.display, session.document().clone()), |(display, _)| {
+        if let Some(annex) = built() {
+            (annex.apply)(*display);
+        }
     });
 }
 
@@ -199,6 +214,10 @@ fn use_focus(session: &SessionHandle) {
             let active = active.filter(|active| active.closest(".panels").ok().flatten().is_none());
             if let Some(active) = active.and_then(|active| active.dyn_into().ok()) {
                 before.replace(Some(active));
+            }
+            // In 适老 it stands in the page, and the page stays at hand.
+            if let Some(dialog) = dom().query_selector("[data-senior] .panels .dialog").ok().flatten() {
+                let _ = dialog.set_attribute("aria-modal", "false");
             }
             let first = dom().query_selector(".dialog__target, .panels .button--main").ok().flatten();
             first.and_then(|element| element.dyn_into().ok())

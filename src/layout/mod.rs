@@ -7,7 +7,7 @@ mod official;
 mod recognize;
 mod texts;
 
-pub use compose::{compose, head_block, narrative_block, task_block, task_header_block};
+pub use compose::{compose, head_block, head_groups, narrative_block, task_block, task_header_block};
 pub use grid::{Block, BlockKey, Cell, Content, Grid};
 pub use neighbor::{Way, neighbor};
 pub use official::{OFFICIAL, Template};
