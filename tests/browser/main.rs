@@ -2,6 +2,7 @@
 //! Chromium and one of 2019, from a server and from a file. `cargo xtask test` builds the page, finds the
 //! browsers and runs it all; `cargo xtask dist` and the variables that `kernel::given` asks for do, too.
 
+mod access;
 mod begin;
 mod carry;
 mod cdp;
