@@ -186,6 +186,10 @@
     });
   }
 
+  // The journal is opened while the module is on its way; the browser takes as long for it.
+  var journal;
+  window.selfevalJournal = function () { return journal; };
+
   // In the single file module and manual lie in the page: deflated, as base64.
   function unpack(packed) {
     try {
@@ -198,13 +202,21 @@
     }
   }
 
-  function start(downloading) {
+  // Compiled while it arrives, where the server says what it is and the browser can.
+  function compile(response) {
+    if (WebAssembly.compileStreaming && /wasm/.test(response.headers.get('Content-Type'))) {
+      return WebAssembly.compileStreaming(response);
+    }
+    return response.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
+  }
+
+  function start(compiling) {
     var packed = document.getElementById('module');
-    if (typeof wasm_bindgen === 'undefined' || !(downloading || packed)) {
+    if (typeof wasm_bindgen === 'undefined' || !(compiling || packed)) {
       return fail('incomplete', 'part missing');
     }
-    running = Promise.resolve(downloading || packed).then(function (found) {
-      return wasm_bindgen({ module_or_path: downloading ? found : unpack(packed) });
+    running = Promise.resolve(compiling || packed).then(function (found) {
+      return wasm_bindgen({ module_or_path: compiling ? found : unpack(packed) });
     });
     running.then(null, explain);
   }
@@ -250,11 +262,14 @@
       else if (event.target.tagName === 'SCRIPT') fail('unreachable', event.target.src);
     }, true);
     // Asked for at once, so that module and script arrive side by side.
-    var downloading = address ? download(address) : null;
-    if (downloading) downloading.then(null, explain);
+    var compiling = address ? download(address).then(compile) : null;
+    if (compiling) compiling.then(null, explain);
+    journal = selfevalOpenJournal();
+    // The module hears of a refusal when it asks.
+    journal.opened.then(null, function () {});
     whenParsed(function () {
       if (!address) rememberFile();
-      start(downloading);
+      start(compiling);
     });
   }
 

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::file::callbacks::FileReader;
+use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use gloo::utils::{document as dom, window};
 use js_sys::Reflect;
@@ -237,15 +238,25 @@ fn use_title(session: &SessionHandle) {
     });
 }
 
-/// The boxes of a long form are drawn first, in this many milliseconds; then it is looked at.
+/// The boxes of a long form are laid out and painted first, and so many milliseconds go by; then it is looked at.
 const DRAWN_FIRST: u32 = 30;
+/// Milliseconds after which a form is looked at in a window that the browser does not draw.
+const HIDDEN: u32 = 500;
 
 #[hook]
 fn use_look(session: &SessionHandle) {
     let owing = session.owes_a_look().then(|| session.document().clone());
     let session = session.clone();
     use_effect_with(owing, move |owing| {
-        let later = owing.is_some().then(|| Timeout::new(DRAWN_FIRST, move || session.dispatch(Action::Look)));
+        let later = owing.is_some().then(|| {
+            let timer = Rc::new(RefCell::new(None));
+            let look = |session: SessionHandle| move || session.dispatch(Action::Look);
+            timer.replace(Some(Timeout::new(HIDDEN, look(session.clone()))));
+            let kept = Rc::clone(&timer);
+            let frame =
+                request_animation_frame(move |_| drop(kept.replace(Some(Timeout::new(DRAWN_FIRST, look(session))))));
+            (frame, timer)
+        });
         move || drop(later)
     });
 }
@@ -259,8 +270,8 @@ fn use_beside(session: &SessionHandle) {
     let session = session.clone();
     use_effect_with(beside, move |(_, settings, reasons, envelope)| {
         let is_plain = settings.changed().next().is_none() && reasons.is_empty() && envelope.is_empty();
-        let findings = session.findings_now();
-        let unsealed = || unsealed(session.document(), &session.figures, findings.as_deref());
+        // The rules are run for it only where there is something to leave.
+        let unsealed = || unsealed(session.document(), &session.figures, session.findings_now().as_deref());
         let json = if is_plain { String::new() } else { unsealed() };
         let _ = Reflect::set(&window(), &"selfevalBeside".into(), &json.into());
     });

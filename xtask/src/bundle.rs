@@ -56,7 +56,7 @@ pub fn hosted(compiled: &Compiled, extra_script: &str) -> Result<Vec<File>> {
     let annex = page.annex.as_ref().map(|annex| hashed(Kind::Module, ANNEX, "wasm", annex));
     let annex_address = annex.as_ref().map(|annex| format!(" data-annex=\"{}\"", annex.name)).unwrap_or_default();
     let addresses = format!(" data-module=\"{}\" data-office=\"{office}\"{annex_address}", module.name);
-    let boot = inline("script", &addresses, &without_comments(&source("static/boot.js")?))?;
+    let boot = inline("script", &addresses, &boot_source()?)?;
     // Asked for with the first bytes of the page, and begun ahead of the style, which every later script waits for.
     let preload = format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin>\n", module.name);
     let head = format!("{preload}{boot}{link}");
@@ -100,7 +100,7 @@ pub fn single(compiled: &Compiled, manuals: &str) -> Result<File> {
     let style = inline("style", "", &style_source()?)?;
     // Module last: should the file be cut short, the boot script before it can still say so.
     let scripts = [
-        inline("script", "", &without_comments(&source("static/boot.js")?))?,
+        inline("script", "", &boot_source()?)?,
         inline("script", "", &without_comments(&source("static/inflate.js")?))?,
         inline("script", "", &script_source(&compiled.page)?)?,
         manuals.to_owned(),
@@ -111,6 +111,11 @@ pub fn single(compiled: &Compiled, manuals: &str) -> Result<File> {
     .concat();
     let whole = fill(&source("index.html")?, &style, &scripts, Reach::Itself)?;
     Ok(File { kind: Kind::Html, name: "selfeval.html".to_owned(), content: whole.into_bytes() })
+}
+
+/// What runs before all else.
+fn boot_source() -> Result<String> {
+    Ok(without_comments(&[source("static/journal.js")?, source("static/boot.js")?].concat()))
 }
 
 /// What the module calls, and what calls the module.

@@ -76,7 +76,7 @@ fn program(build: Build, name: &str, features: &str) -> Result<Program> {
         .with_context(|| format!("wasm-bindgen could not bind {name}"))?;
     let mut script = glue::aged(&annex::with_bringer(output.js()))?;
     if name == PAGE {
-        script = glue::telling(&script)?;
+        script = glue::at_once(&glue::telling(&script)?)?;
     }
     if build == Build::Dist {
         script = names::shortened(output.wasm_mut(), &script);
@@ -84,7 +84,6 @@ fn program(build: Build, name: &str, features: &str) -> Result<Program> {
     let annex = cut.map(|cut| cut.joined(output.wasm_mut())).transpose()?;
     let module = output.wasm_mut().emit_wasm();
     for part in [Some(&module), annex.as_ref()].into_iter().flatten() {
-        std::fs::write("/tmp/part.wasm", part)?;
         floor::check(part)?;
     }
     Ok(Program { script, module, annex })

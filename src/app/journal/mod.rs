@@ -79,7 +79,7 @@ pub struct Journal {
 
 impl Journal {
     /// Opens the journal and tells what was written last of the form that the page's file carries, or of all when
-    /// that is blank; then that the page is ready. The window's name is what other windows call it.
+    /// that is blank; then that the page is ready, and where nothing is kept already before. The window's name is what other windows call it.
     pub fn open(name: &str, carried: Rc<str>, tell: impl Fn(Action) + 'static) -> Rc<Self> {
         let journal = Rc::new(Self {
             tell: Box::new(tell),
@@ -92,6 +92,12 @@ impl Journal {
             copies: Cell::default(),
         });
         journal.listen_to_windows();
+        let beginning = Rc::clone(&journal);
+        spawn_local(async move {
+            if Storage::is_new().await.is_ok() && left::all().is_empty() {
+                (beginning.tell)(Action::NothingKept);
+            }
+        });
         let opening = Rc::clone(&journal);
         let impatient = [PATIENCE, AT_LAST].map(|milliseconds| opening.told_when_late(milliseconds));
         spawn_local(async move {
@@ -112,7 +118,8 @@ impl Journal {
     /// A form that the page's file carries comes first, unless the journal holds a newer state of it; whatever the
     /// journal holds under its name is newer, for each file that is exported names its form anew.
     async fn begin(self: &Rc<Self>, carried: &str) -> Result<Action, Unopened> {
-        let storage = Rc::new(Storage::open().await?);
+        let (storage, mut last) = Storage::opened().await.map_err(|_| Unopened::Journal)?;
+        let storage = Rc::new(storage);
         for (key, mut record) in left::all() {
             let mut written = storage.write(&record, left::window_of(&key), false).await;
             if written == Ok(Written::Elsewhere) {
@@ -121,13 +128,16 @@ impl Journal {
             }
             if matches!(written, Ok(Written::Whole(_))) {
                 left::forget(&key);
+                last = Some(record.form.clone());
             }
         }
         if let Some(left) = self.last_resort(carried).await? {
             self.storage.replace(Some(storage));
             return Ok(left);
         }
-        let last = if carried.is_empty() { storage.current().await? } else { Some(carried.to_owned()) };
+        if !carried.is_empty() {
+            last = Some(carried.to_owned());
+        }
         self.storage.replace(Some(Rc::clone(&storage)));
         let Some(form) = last else { return Ok(Action::StorageReady { damaged: false }) };
         let (record, damaged) = storage.last(&form).await?;

@@ -6,14 +6,16 @@
 
 use std::rc::Rc;
 
-use idb::{
-    Database, DatabaseEvent, Error, Factory, ObjectStore, ObjectStoreParams, Query, Transaction, TransactionMode,
-};
-use wasm_bindgen::JsValue;
+use idb::{Database, Error, ObjectStore, Query, Transaction, TransactionMode};
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use super::record::Record;
+use crate::app::manual::boot_function;
 
-const DATABASE: &str = "selfeval";
+/// What the boot script opens: `static/journal.js` makes the database with this one store.
+const JOURNAL: &str = "selfevalJournal";
 const STORE: &str = "journal";
 /// The key under which the form that was written last is named.
 const CURRENT: &str = "current";
@@ -80,17 +82,25 @@ impl Head {
 }
 
 impl Storage {
-    /// Opens the database, and makes it at the first time.
+    /// The database as the boot script opened it, while the module was on its way, and the name of the form that was
+    /// written last.
     ///
     /// # Errors
     /// The browser has none, or forbids it.
-    pub async fn open() -> Result<Self, Error> {
-        let mut request = Factory::new()?.open(DATABASE, Some(1))?;
-        request.on_upgrade_needed(|event| {
-            // A refusal is told by the request that follows.
-            let _ = event.database().map(|database| database.create_object_store(STORE, ObjectStoreParams::new()));
-        });
-        Ok(Self { database: request.await? })
+    pub async fn opened() -> Result<(Self, Option<String>), JsValue> {
+        let opened = promised("opened").await?;
+        let database =
+            Database::try_from(Reflect::get(&opened, &"database".into())?).map_err(|error| error.to_string())?;
+        let current = Reflect::get(&opened, &"current".into())?.as_string();
+        Ok((Self { database }, current))
+    }
+
+    /// Comes when it is known that the database was not there before: nothing is kept on this computer. Else never.
+    ///
+    /// # Errors
+    /// No journal is being opened.
+    pub async fn is_new() -> Result<(), JsValue> {
+        promised("blank").await.map(drop)
     }
 
     /// The name of the form that was written last.
@@ -220,6 +230,11 @@ impl Storage {
         let store = transaction.object_store(STORE)?;
         Ok((transaction, store))
     }
+}
+
+async fn promised(what: &str) -> Result<JsValue, JsValue> {
+    let journal = boot_function(JOURNAL).ok_or(JsValue::UNDEFINED)?.call0(&JsValue::NULL)?;
+    JsFuture::from(Reflect::get(&journal, &what.into())?.dyn_into::<Promise>()?).await
 }
 
 fn is_under(rest: &str) -> bool {

@@ -27,6 +27,8 @@ pub enum Action {
     Edited(Edit),
     /// Look for what is wrong with the form, if that is still to be done.
     Look,
+    /// Nothing is kept on this computer: the clerk may begin while the journal is being opened.
+    NothingKept,
     /// The journal is open and holds nothing that can be opened; or something is damaged.
     StorageReady {
         /// Something lies there that cannot be read.

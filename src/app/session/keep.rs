@@ -135,6 +135,11 @@ impl Session {
         }
     }
 
+    /// Nothing is kept that might come after the first key.
+    pub(super) fn begin_at_once(&mut self) {
+        self.keeping.opening = false;
+    }
+
     pub(super) fn keep_ready(&mut self, damaged: bool) {
         self.keeping.sign = Sign::Working;
         self.keeping.opening = false;

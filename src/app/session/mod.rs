@@ -216,6 +216,7 @@ impl Reducible for Session {
         }
         match action {
             Action::Look => {}
+            Action::NothingKept => next.begin_at_once(),
             Action::StorageReady { damaged } => next.keep_ready(damaged),
             Action::Stored(document, words) => next.keep_stored(document, words),
             Action::StorageFailed(trouble) => next.keep_failed(trouble),
