@@ -94,11 +94,9 @@ window.selfevalHelp = (function () {
     speaks: function () {
       return 'speechSynthesis' in window;
     },
-    // The step has changed: its beginning is shown, and the box with the focus in any case.
+    // The step has changed: its beginning is shown.
     turn: function () {
       scrollTo(0, 0);
-      var at = document.activeElement;
-      if (at && at.name) at.scrollIntoView({ block: 'nearest' });
     }
   };
 })();

@@ -44,12 +44,13 @@ pub fn app() -> Html {
     let leaving = use_memo((), |()| Leaving::default());
     let journal = use_journal(&session);
     use_listeners(&session, &reading, &leaving, &journal);
+    // A box takes the focus only where it is shown.
+    use_display(&session);
     use_focus(&session);
     use_title(&session);
     use_look(&session);
     use_beside(&session);
     use_annex(&session);
-    use_display(&session);
     use_effect_with(session.is_ready(), |ready| {
         if let Some(root) = dom().document_element().filter(|_| *ready) {
             let _ = root.set_attribute("data-ready", "true");

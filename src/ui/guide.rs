@@ -55,6 +55,7 @@ pub fn step_help(StepHelpProps { step, content }: &StepHelpProps) -> Html {
     let body = content.as_ref().map_or_else(Html::default, |content| VNode::VRef(content.clone().into()));
     html! {
         <section class="card guide" aria-label="这一步怎么填">
+            <h2 class="unseen">{ "这一步怎么填" }</h2>
             <div class="manual guide__words">{ body }</div>
             <div class="guide__buttons" hidden={!finish}>
                 <button type="button" class="button button--main" data-action="check">{ "检查" }</button>
@@ -84,10 +85,10 @@ pub fn step_foot(StepFootProps { step }: &StepFootProps) -> Html {
         }
     };
     html! {
-        <div class="guide-foot" role="group" aria-label="上一步、下一步">
+        <nav class="guide-foot" aria-label="上一步、下一步">
             { button(before, "button", "上一步") }
             <span class="guide-foot__where" role="status">{ format!("第 {} 步，共 {} 步：{}", position + 1, Step::ALL.len(), step.label()) }</span>
             { button(after, "button button--main", "下一步") }
-        </div>
+        </nav>
     }
 }

@@ -115,7 +115,7 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
 fn task_header() -> Html {
     let part = use_part("thead", "");
     let header = part.show(shown(&task_header_block().rows, &bare(&[])));
-    html! { <table class="part part--task-header">{ columns() }{ header }</table> }
+    html! { <table class="part part--task-header" aria-label="主要任务的表头">{ columns() }{ header }</table> }
 }
 
 #[derive(Clone, Properties, PartialEq)]

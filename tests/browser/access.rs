@@ -69,6 +69,15 @@ const SMALL: &str = "function (least, type) {
     return faults;
 }";
 
+/// Runs a test that looks at states; they must all be without fault.
+fn open_to_all(test: impl Fn(&mut Page, &mut Vec<String>)) {
+    in_a_house(|page| {
+        let mut faults = Vec::new();
+        test(page, &mut faults);
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    });
+}
+
 fn in_a_house(test: impl Fn(&mut Page)) {
     in_houses(&HOUSE, |house| {
         let mut page = Page::empty_tab(house);
@@ -77,6 +86,8 @@ fn in_a_house(test: impl Fn(&mut Page)) {
         page.before_scripts(&axe);
         page.go();
         page.expect_mark("data-ready", "true");
+        // As when it is scrolled to: a task far from the window is laid out in a place that is not its own.
+        page.eval("(function (sheet) { sheet.insertRule('.task { content-visibility: visible }', sheet.cssRules.length); })(document.styleSheets[document.styleSheets.length - 1])");
         test(&mut page);
         page.assert_unharmed();
     });
@@ -87,8 +98,7 @@ fn lines(found: &Value) -> Vec<String> {
 }
 
 /// Looks at the state the page is in, in every color, size and zoom.
-#[track_caller]
-fn assert_open_to_all(page: &mut Page, state: &str) {
+fn look_at(page: &mut Page, state: &str, faults: &mut Vec<String>) {
     let before = page.eval("selfevalDisplay()");
     for (number, (look, words, forced)) in LOOKS.into_iter().enumerate() {
         let media = json!({ "features": [{ "name": "forced-colors", "value": forced }] });
@@ -96,16 +106,19 @@ fn assert_open_to_all(page: &mut Page, state: &str) {
         let guided = if word(&before).contains("guided") { " guided" } else { "" };
         page.ask("selfevalDisplay", &[&format!("{words}{guided}")]);
         for (position, (width, height, zoom)) in WINDOWS.into_iter().enumerate() {
+            // Colors do not follow the window: three of the six show all there is to be seen.
+            if number > 0 && ![0, 1, 3].contains(&position) {
+                continue;
+            }
             page.zoomed(width, height, zoom);
             let some = number > 0 && position > 0;
-            let faults = page.eval(&format!("({FAULTS})({some})"));
-            assert_eq!(lines(&faults), Vec::<String>::new(), "{state}, {look}, {width} px, {zoom} times");
+            let mut found = lines(&page.eval(&format!("({FAULTS})({some})")));
             let senior = look == "senior";
             let (least, type_size) = if senior { (44, 24) } else { (24, 0) };
             if position < 2 && (number == 0 || senior) {
-                let small = page.eval(&format!("({SMALL})({least}, {type_size})"));
-                assert_eq!(lines(&small), Vec::<String>::new(), "{state}, {look}, {width} px: too small");
+                found.extend(lines(&page.eval(&format!("({SMALL})({least}, {type_size})"))));
             }
+            faults.extend(found.iter().map(|fault| format!("{state}, {look}, {width} px × {zoom}: {fault}")));
         }
     }
     page.call("Emulation.setEmulatedMedia", &json!({ "features": [] }));
@@ -124,42 +137,42 @@ fn with_errors(page: &mut Page) {
 
 #[test]
 fn the_sheet_is_open_to_all() {
-    in_a_house(|page| {
+    open_to_all(|page, faults| {
         page.press("check");
         page.press("new");
-        assert_open_to_all(page, "blank");
+        look_at(page, "blank", faults);
         page.press("sample");
         page.expect("a sample", "!!document.querySelector('[data-verdict=complete]')", true);
-        assert_open_to_all(page, "the sample");
+        look_at(page, "the sample", faults);
     });
 }
 
 #[test]
 fn faults_and_help_are_open_to_all() {
-    in_a_house(|page| {
+    open_to_all(|page, faults| {
         with_errors(page);
         page.enter("tasks.0.indicators.0.achieved");
         page.key("F1", 112, 0);
         page.expect("help", "document.querySelectorAll('#hint').length", 1);
         page.eval("document.querySelector('.derivation').open = true, document.querySelector('.keep summary').click()");
-        assert_open_to_all(page, "faults, help, a reason, a derivation");
+        look_at(page, "faults, help, a reason, a derivation", faults);
         page.choose(&form("not-a-form.txt"));
         page.expect("a refusal", "document.querySelectorAll('[data-notice=refused]').length", 1);
         let newer = newer_version(page);
         page.open_own(&newer);
         page.expect("read-only", "document.querySelector('.sheet').disabled", true);
-        assert_open_to_all(page, "read-only");
+        look_at(page, "read-only", faults);
     });
 }
 
 #[test]
 fn panels_of_the_form_are_open_to_all() {
-    in_a_house(|page| {
+    open_to_all(|page, faults| {
         page.press("sample");
         for action in ["paste", "settings", "verify", "shelf", "display"] {
             page.press(action);
             page.expect(action, "document.querySelectorAll('.dialog').length", 1);
-            assert_open_to_all(page, action);
+            look_at(page, action, faults);
             page.key("Escape", 27, 0);
             page.expect("closed", "document.querySelectorAll('.dialog').length", 0);
         }
@@ -168,37 +181,37 @@ fn panels_of_the_form_are_open_to_all() {
 
 #[test]
 fn manuals_and_previews_are_open_to_all() {
-    in_a_house(|page| {
+    open_to_all(|page, faults| {
         with_errors(page);
         for action in ["help", "keys"] {
             page.press(action);
             page.expect(action, "document.querySelectorAll('.dialog').length", 1);
-            assert_open_to_all(page, action);
+            look_at(page, action, faults);
             page.key("Escape", 27, 0);
         }
         page.click(".findings [data-action=explain]");
         page.expect("the rule", "document.querySelectorAll('.dialog .rule').length", 1);
-        assert_open_to_all(page, "why");
+        look_at(page, "why", faults);
         page.key("Escape", 27, 0);
         page.press("print-preview");
-        assert_open_to_all(page, "the sheet on paper");
+        look_at(page, "the sheet on paper", faults);
         page.click(".panels [data-action=close]");
         page.choose(&form("mistakes.txt"));
         page.expect("a preview", "document.querySelectorAll('[data-preview=placed]').length", 1);
-        assert_open_to_all(page, "the preview of an import");
+        look_at(page, "the preview of an import", faults);
     });
 }
 
 #[test]
 fn every_step_is_open_to_all() {
-    in_a_house(|page| {
+    open_to_all(|page, faults| {
         with_errors(page);
         page.click(".toolbar [data-choice=guided]");
         for step in ["identity", "funding", "objectives", "tasks", "narrative", "finish"] {
             page.click(&format!(".steps [data-choice={step}]"));
             page.expect_mark("data-step", step);
             page.expect("help", "document.querySelectorAll('.guide h3').length", 1);
-            assert_open_to_all(page, step);
+            look_at(page, step, faults);
         }
     });
 }
