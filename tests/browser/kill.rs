@@ -84,6 +84,7 @@ fn killed_again_and_again(origin: Origin) {
         let first_lost = keys.iter().find(|(time, _)| time > at).map_or(killed, |(time, _)| *time);
         let lost = killed - first_lost;
         worst = worst.max(lost);
+        println!("kill {} on {origin:?} after {live:?}: {lost:?} of typing lost", round + 1);
         assert!(lost <= MOST, "round {round}: {lost:?} of typing are lost");
         before = found;
     }

@@ -30,6 +30,7 @@ mod rows;
 mod seal;
 mod server;
 mod shelf;
+mod soak;
 mod start;
 mod typing;
 mod windows;

@@ -1,4 +1,4 @@
-//! `cargo xtask serve|dist|test|browsers`: all that the project needs beyond cargo.
+//! `cargo xtask serve|dist|test|browsers|kill|soak|fuzz`: all that the project needs beyond cargo.
 
 mod annex;
 mod apt;
@@ -7,6 +7,7 @@ mod bundle;
 mod digest;
 mod dist;
 mod floor;
+mod fuzz;
 mod glue;
 mod names;
 mod run;
@@ -29,7 +30,12 @@ const USAGE: &str = "cargo xtask TASK
   dist                          build the hosted page and the single file into dist/
   test                          run every check, also in real browsers
   browsers                      only install what the browser tests drive
+  kill [COUNT]                  kill the browser 50 times from each origin while a script types: what is lost?
+  soak [EDITS]                  edit a long form 100,000 times: does the page grow heavier or slower?
+  fuzz [TARGET [SECONDS]]       feed the readers with broken files, each for 20 minutes unless told otherwise
 Each installs what it needs and is missing.";
+
+const TWENTY_MINUTES: u32 = 1200;
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -52,6 +58,13 @@ fn task(words: &[&str]) -> Result<()> {
         }
         ["dist"] => setup::toolchain().and_then(|()| dist::dist()).map(drop),
         ["test"] => setup::toolchain().and_then(|()| test::test()),
+        ["kill"] => test::kill(50),
+        ["kill", count] => test::kill(count.parse().context("COUNT is a number")?),
+        ["soak"] => test::soak(100_000),
+        ["soak", edits] => test::soak(edits.parse().context("EDITS is a number")?),
+        ["fuzz"] => fuzz::fuzz(None, TWENTY_MINUTES),
+        ["fuzz", target] => fuzz::fuzz(Some(target), TWENTY_MINUTES),
+        ["fuzz", target, seconds] => fuzz::fuzz(Some(target), seconds.parse().context("SECONDS is a number")?),
         ["browsers"] => browsers::browsers().map(drop),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -1,5 +1,8 @@
 //! Runs every check, in the order in which they fail fastest.
 
+use std::path::Path;
+use std::process::Command;
+
 use anyhow::{Context, Result};
 
 use crate::apt;
@@ -33,6 +36,30 @@ pub fn test() -> Result<()> {
     Ok(())
 }
 
+/// Kills the browser so many times from each origin while a script types; what each kill lost is printed.
+///
+/// # Errors
+/// More than a second of typing was lost.
+pub fn kill(count: u32) -> Result<()> {
+    at_length("kill::", "SELFEVAL_KILLS", count)
+}
+
+/// Edits a long form so many times; memory and the time of a key are printed on the way.
+///
+/// # Errors
+/// The page grew heavier by a fifth, or slower by a tenth.
+pub fn soak(edits: u32) -> Result<()> {
+    at_length("soak::", "SELFEVAL_SOAK", edits)
+}
+
+/// Browser tests that take their time, as many rounds as asked for.
+fn at_length(tests: &str, variable: &str, count: u32) -> Result<()> {
+    let browsers = step("browsers", browsers)?;
+    let dist = step("dist", dist)?;
+    let mut command = browser_command(&dist, &browsers);
+    run(command.args(["--", tests, "--nocapture", "--test-threads=1"]).env(variable, count.to_string()))
+}
+
 /// LibreOffice opens and saves what is written as Excel and Word files.
 fn office() -> Result<()> {
     let reason = "it opens and saves the files that are written";
@@ -44,13 +71,19 @@ fn check(words: &[&str]) -> Result<()> {
     run(cargo().args(words))
 }
 
-fn browser_tests(dist: &std::path::Path, browsers: &Browsers) -> Result<()> {
+fn browser_tests(dist: &Path, browsers: &Browsers) -> Result<()> {
+    run(&mut browser_command(dist, browsers))
+}
+
+fn browser_command(dist: &Path, browsers: &Browsers) -> Command {
     // As a whole workspace, like the tests before: else cargo picks other features and compiles anew.
     let words = ["test", "--workspace", "--features", "selfeval/browser-tests", "--test", "browser"];
-    run(cargo()
+    let mut command = cargo();
+    command
         .args(words)
         .env("SELFEVAL_DIST", dist)
         .env("SELFEVAL_CHROMIUM", &browsers.current)
         .env("SELFEVAL_OLD_CHROMIUM", &browsers.old)
-        .env("SELFEVAL_OLD_FONTCONFIG", &browsers.old_fonts))
+        .env("SELFEVAL_OLD_FONTCONFIG", &browsers.old_fonts);
+    command
 }
