@@ -40,6 +40,56 @@
     else fail('crash', text);
   }
 
+  // How the page looks on this computer, in words: light, dark or contrast, senior, guided. It is kept where the browser
+  // lets it be; without a chosen theme the system's holds. Old kernels have no CSS for all this, so the root says it.
+  var LOOK = 'selfeval-display';
+  var looks = '';
+
+  function says(query) {
+    return !!window.matchMedia && matchMedia(query).matches;
+  }
+
+  function mark(name, value) {
+    if (value) root.setAttribute('data-' + name, value);
+    else root.removeAttribute('data-' + name);
+  }
+
+  function look() {
+    var chosen = /light|dark|contrast/.exec(looks);
+    var system = says('(prefers-contrast: more)') ? 'contrast' : says('(prefers-color-scheme: dark)') ? 'dark' : 'light';
+    var senior = /senior/.test(looks), guided = /guided/.test(looks);
+    mark('theme', chosen ? chosen[0] : system);
+    mark('senior', senior && 'true');
+    mark('view', guided && 'guided');
+    mark('stacked', (guided || says('(max-width: 720px)') || senior && says('(max-width: 1500px)')) && 'true');
+  }
+
+  // The module asks for the words, or gives others.
+  window.selfevalDisplay = function (words) {
+    if (typeof words !== 'string') return looks;
+    looks = words;
+    look();
+    try {
+      localStorage.setItem(LOOK, words);
+    } catch (error) {
+      // Then it is not kept.
+    }
+  };
+
+  function beginLook() {
+    try {
+      looks = localStorage.getItem(LOOK) || '';
+    } catch (error) {
+      looks = '';
+    }
+    look();
+    addEventListener('resize', look);
+    ['(prefers-contrast: more)', '(prefers-color-scheme: dark)'].forEach(function (query) {
+      var list = window.matchMedia && matchMedia(query);
+      if (list && list.addListener) list.addListener(look);
+    });
+  }
+
   // What boxes show, put over what is known of the form besides. Where rows came or went, only what is shown counts.
   function over(known, shown) {
     if (typeof shown === 'string' || !known || typeof known === 'string' || known.length !== shown.length) return shown;
@@ -200,6 +250,7 @@
 
   function boot() {
     if (typeof WebAssembly !== 'object' || typeof WebAssembly.instantiate !== 'function') return fail('old');
+    beginLook();
     var address = script.getAttribute('data-module');
     if (address && location.protocol === 'file:') return fail('hosted');
     // While they print, kernels like Chromium 78 drop what is queued by queueMicrotask, and whatever waits for it waits
@@ -222,9 +273,9 @@
     });
   }
 
-  function readManual() {
-    var packed = document.getElementById('manual');
-    if (!packed) return download('help/rules.html').then(function (response) { return response.text(); }).then(mainOf);
+  function readManual(name) {
+    var packed = document.getElementById(name);
+    if (!packed) return download('help/' + name + '.html').then(function (response) { return response.text(); }).then(mainOf);
     return Promise.resolve(packed).then(unpack).then(function (bytes) { return new TextDecoder().decode(bytes); });
   }
 
@@ -235,10 +286,10 @@
     return page.slice(page.indexOf('>', main) + 1, end);
   }
 
-  // The module asks for the manual of the rules: found(html), or failed(why) in words without a full stop.
-  window.selfevalManual = function (found, failed) {
-    readManual().then(found, function (error) {
-      failed(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少规则说明' : '规则说明的文件不完整');
+  // The module asks for a manual, "rules" or "guide": found(html), or failed(why) in words without a full stop.
+  window.selfevalManual = function (name, found, failed) {
+    readManual(name).then(found, function (error) {
+      failed(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少说明' : '说明的文件不完整');
     });
   };
 

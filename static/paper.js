@@ -111,9 +111,11 @@
   function setUp() {
     takeAway();
     filled = false;
-    paper = add(document.body, 'div', 'paper');
+    paper = add(document.body, 'main', 'paper');
+    paper.tabIndex = 0;
+    paper.setAttribute('aria-label', '打印的样子');
     var pages = add(paper, 'div', 'paper__pages');
-    add(pages, 'h2', 'paper__title', all('.sheet__title')[0].textContent);
+    add(pages, 'h1', 'paper__title', all('.sheet__title')[0].textContent);
     add(pages, 'p', 'paper__unit', all('.sheet__unit')[0].textContent);
     addPart(pages, '.part--head tbody');
     addPart(pages, '.part--task-header thead, .part--task tbody');

@@ -19,8 +19,9 @@ fn the_published_schema_is_the_one_the_model_gives() {
 }
 
 #[test]
-fn the_manual_is_the_one_the_rules_give() {
+fn the_manuals_are_the_ones_the_code_gives() {
     assert_current(MANUAL, &manual::html());
+    assert_current("static/help/guide.html", &manual::guide());
     assert_current("docs/rules.md", &manual::markdown());
 }
 
@@ -56,6 +57,7 @@ fn every_element_of_the_manual_is_closed_and_holds_what_it_may() {
     assert_eq!(unbalanced("<ul><li>一</li>").as_deref(), Some("<ul> stays open"));
     assert_eq!(unbalanced("<p>一<ul></ul></p>").as_deref(), Some("<ul> stands in <p>"));
     assert_eq!(unbalanced(&manual::html()), None);
+    assert_eq!(unbalanced(&manual::guide()), None);
     assert_eq!(manual::html().matches("<main").count(), 1);
 }
 

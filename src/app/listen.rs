@@ -23,12 +23,17 @@ const WORDS: [&str; 9] =
     ["部门名称", "年度", "预算", "支出", "主要任务", "预期目标", "完成情况", "关键指标", "存在问题"];
 const TELLING: usize = 3;
 
+/// The number of a key that an input method takes, also where nobody says that it composes.
+const COMPOSING: u32 = 229;
+
 /// Something heard.
 pub enum Heard {
     /// Act on the session.
     Act(Box<Action>),
     /// F8, or with Shift the other way.
     Next(Direction),
+    /// Another key, for whoever knows it.
+    Key(KeyboardEvent),
     /// A file was dropped.
     Dropped(File),
     /// The page is about to be printed.
@@ -74,7 +79,7 @@ fn act(action: Action) -> Heard {
 fn heard_key(event: &Event, hear: &impl Fn(Heard)) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
     // While an input method composes, every key belongs to it.
-    if key.is_composing() {
+    if key.is_composing() || key.key_code() == COMPOSING {
         return;
     }
     let command = (key.ctrl_key() || key.meta_key()) && !key.alt_key();
@@ -83,7 +88,7 @@ fn heard_key(event: &Event, hear: &impl Fn(Heard)) {
         ("y" | "Y", true, false) | ("z" | "Z", true, true) => act(Action::Redo),
         ("F8", false, back) => Heard::Next(if back { Direction::Up } else { Direction::Down }),
         ("Escape", false, false) => act(Action::ClosePanel),
-        _ => return,
+        _ => return hear(Heard::Key(key.clone())),
     };
     // Under a dialog only closing it makes sense; its own boxes keep their own undo.
     let closes = matches!(&heard, Heard::Act(action) if matches!(**action, Action::ClosePanel));

@@ -3,6 +3,7 @@
 mod annex;
 mod announced;
 mod answer;
+mod beside;
 mod carry;
 mod clock;
 mod compare;
@@ -11,6 +12,7 @@ mod entries;
 mod files;
 mod focus;
 mod journal;
+mod keys;
 mod last_year;
 mod leaving;
 mod listen;

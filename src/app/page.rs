@@ -44,6 +44,8 @@ pub fn app() -> Html {
     let leaving = use_memo((), |()| Leaving::default());
     let journal = use_journal(&session);
     use_listeners(&session, &reading, &leaving, &journal);
+    // A box takes the focus only where it is shown.
+    use_display(&session);
     use_focus(&session);
     use_title(&session);
     use_look(&session);
@@ -81,15 +83,18 @@ fn drawn(session: &Session) -> Html {
     let shown = &session.shown;
     html! {
         <>
-            <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} save_state={session.save_state()} locked={session.is_locked()} />
+            <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} save_state={session.save_state()} locked={session.is_locked()} display={session.display} />
             <StandingBar standing={standing(session)} />
             <NoticeBar notice={session.notice.clone()} />
+            <div class="steps-place">{ of_annex(session, |annex| annex.steps) }</div>
             <main class="desk">
                 <Sheet document={session.document().clone()} figures={session.figures.clone()}
                     findings={shown.beside.clone()} locked={session.is_locked()} />
+                <div class="guide-place">{ of_annex(session, |annex| annex.step_help) }</div>
                 <FindingsPanel verdict={shown.verdict.clone()} complete={shown.complete} entries={shown.entries.clone()} quiet={shown.quiet}
                     sections={shown.sections.clone()} announcement={session.announcement.clone()} beside={of_annex(session, |annex| annex.beside)} locked={session.is_locked()} />
             </main>
+            <div class="guide-foot-place">{ of_annex(session, |annex| annex.step_foot) }</div>
             <div class="panels">{ of_annex(session, |annex| annex.panel) }</div>
             <div class="kept-place">{ of_annex(session, |annex| annex.kept) }</div>
         </>
@@ -135,6 +140,12 @@ fn use_listeners(
                         focused_path(&dom()).and_then(|path| session.document().place(&path)).or(session.focus.1);
                     session.dispatch(Action::ShowNext(from, direction));
                 }
+                Heard::Key(event) => {
+                    if let Some(action) = built().and_then(|annex| (annex.key)(&event, &session, &hears(&session))) {
+                        event.prevent_default();
+                        session.dispatch(action);
+                    }
+                }
                 Heard::Printing => {
                     if let Some(annex) = built() {
                         (annex.write_paper_code)(&session);
@@ -166,28 +177,55 @@ fn use_annex(session: &SessionHandle) {
     use_effect_with((), move |()| {
         spawn_local(async move {
             // Where it cannot be had, whatever needs it asks again.
-            if annex().await.is_ok() {
+            if let Ok(annex) = annex().await {
+                (annex.begin)(&hears(&session));
                 session.dispatch(Action::Look);
             }
         });
     });
 }
 
+/// The page looks as the session says.
+#[hook]
+fn use_display(session: &SessionHandle) {
+    use_effect_with((session.display, session.document().clone()), |(display, _)| {
+        if let Some(annex) = built() {
+            (annex.apply)(*display);
+        }
+    });
+}
+
 /// Moves the focus when the session wishes so, after the sheet was drawn.
 #[hook]
 fn use_focus(session: &SessionHandle) {
-    let panel = matches!(session.panel, Panel::None);
+    let panel = std::mem::discriminant(&session.panel);
+    let closed = matches!(session.panel, Panel::None);
     let drawn = session.clone();
     use_effect_with(session.focus, move |(_, place)| {
         if let Some(place) = place {
             focus_place(&dom(), drawn.document(), *place);
         }
     });
-    use_effect_with(panel, |closed| {
-        let first =
-            if *closed { None } else { dom().query_selector(".dialog__target, .panels .button--main").ok().flatten() };
-        if let Some(first) = first.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            let _ = first.focus();
+    // Where the clerk was when the panel was opened.
+    let before = use_mut_ref(|| None::<HtmlElement>);
+    use_effect_with(panel, move |_| {
+        let active = dom().active_element().filter(|active| active.tag_name() != "BODY");
+        let to = if closed {
+            before.take().filter(|_| active.is_none())
+        } else {
+            let active = active.filter(|active| active.closest(".panels").ok().flatten().is_none());
+            if let Some(active) = active.and_then(|active| active.dyn_into().ok()) {
+                before.replace(Some(active));
+            }
+            // In 适老 it stands in the page, and the page stays at hand.
+            if let Some(dialog) = dom().query_selector("[data-senior] .panels .dialog").ok().flatten() {
+                let _ = dialog.set_attribute("aria-modal", "false");
+            }
+            let first = dom().query_selector(".dialog__target, .panels .button--main").ok().flatten();
+            first.and_then(|element| element.dyn_into().ok())
+        };
+        if let Some(to) = to {
+            let _ = to.focus();
         }
     });
 }

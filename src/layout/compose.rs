@@ -26,8 +26,12 @@ pub fn compose(document: &Document, figures: &Figures) -> Grid {
 
 /// Department, funding and annual objectives.
 pub fn head_block(document: &Document, figures: &Figures) -> Block {
-    let rows = OFFICIAL.head.iter().flat_map(|group| group_rows(group, document, figures)).collect();
-    Block { key: BlockKey::Head, rows }
+    Block { key: BlockKey::Head, rows: head_groups(document, figures).concat() }
+}
+
+/// The rows of the head by its groups: department and year, funding, annual objectives.
+pub fn head_groups(document: &Document, figures: &Figures) -> Vec<Vec<Vec<Cell>>> {
+    OFFICIAL.head.iter().map(|group| group_rows(group, document, figures)).collect()
 }
 
 /// The header row over the tasks.

@@ -48,6 +48,17 @@ impl Section {
         }
     }
 
+    /// Its name in the page.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Funding => "funding",
+            Self::Objectives => "objectives",
+            Self::Tasks => "tasks",
+            Self::Narrative => "narrative",
+        }
+    }
+
     /// The part that a box belongs to.
     pub fn of(field: Field) -> Self {
         let path = field.pattern();

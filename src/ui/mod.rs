@@ -1,9 +1,11 @@
 //! How it looks: the sheet, the tools above it, the verdict and the findings beside it.
 //! Views take what is to be shown and say what was asked for; they compute nothing.
 
+mod display;
 mod drawing;
 mod finding_list;
 mod findings;
+mod guide;
 mod kept;
 mod last_year;
 mod manual;
@@ -24,11 +26,13 @@ mod task_list;
 mod toolbar;
 mod verify;
 
+pub use display::{Display, DisplayPanel, Step};
 pub use finding_list::{Difference, FindingEntry, RepairEntry};
 pub use findings::{FindingsPanel, SectionEntry};
+pub use guide::{StepFoot, StepHelp, Steps};
 pub use kept::{KeptReasons, KeptWarning};
 pub use last_year::{LastYearCard, LastYearChange, LastYearEntry, LastYearShown};
-pub use manual::ManualPanel;
+pub use manual::{Chapter, ManualPanel};
 pub use notice::{Notice, NoticeBar, Tone};
 pub use paper::{Orientation, PaperPanel};
 pub use paste::PastePanel;

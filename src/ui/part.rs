@@ -17,10 +17,10 @@ pub struct Part {
     said: RefCell<Vec<Vec<ShownCell>>>,
 }
 
-/// A part whose rows stand in this element (`tbody`, `thead`).
+/// A part whose rows stand in this element (`tbody`, `thead`) of this class.
 #[hook]
-pub fn use_part(name: &'static str) -> Rc<Part> {
-    use_memo(name, |name| Part { body: element(name, ""), said: RefCell::default() })
+pub fn use_part(name: &'static str, class: &'static str) -> Rc<Part> {
+    use_memo((name, class), |(name, class)| Part { body: element(name, class), said: RefCell::default() })
 }
 
 impl Part {

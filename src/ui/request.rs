@@ -1,6 +1,6 @@
 //! What a clerk can ask for by a button, by its name in the page's contract.
 
-use super::Orientation;
+use super::{Orientation, Step};
 
 /// A button's request. Those of a row carry the row's path (`tasks.2.indicators.0`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,18 @@ pub enum Request {
     Verify,
     /// Hold it against the code from paper.
     CompareCode,
+    /// Show the list of keys.
+    Keys,
+    /// Show the manual; with a path, beside the box how it is filled in.
+    Help(String),
+    /// Show how the page looks.
+    Display,
+    /// Let it look so.
+    SetDisplay(String),
+    /// Go to this step.
+    Step(Step),
+    /// Read aloud where the clerk is, or stop.
+    ReadAloud,
     /// Take away the notice.
     Dismiss,
     /// Add a task at the end.
@@ -129,6 +141,12 @@ impl Request {
             "print-preview" => Self::Preview(Orientation::parse(choice)),
             "verify" => Self::Verify,
             "compare-code" => Self::CompareCode,
+            "keys" => Self::Keys,
+            "help" => Self::Help(row_path()),
+            "display" => Self::Display,
+            "set-display" => Self::SetDisplay(choice.to_owned()),
+            "step" => Self::Step(Step::parse(choice)?),
+            "read-aloud" => Self::ReadAloud,
             "dismiss" => Self::Dismiss,
             "add-task" => Self::AddTask,
             "add-source" => Self::AddSource,

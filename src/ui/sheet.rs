@@ -8,7 +8,7 @@ use super::part::use_part;
 use super::shown::{Standing, Surroundings, shown};
 use super::task_list::use_task_list;
 use crate::calc::{Derivation, Figures};
-use crate::layout::{Cell, Content, OFFICIAL, head_block, narrative_block, task_header_block};
+use crate::layout::{Cell, Content, OFFICIAL, head_groups, narrative_block, task_header_block};
 use crate::model::{Document, Field, Key, Place, SOURCES, Setting};
 use crate::rules::Finding;
 
@@ -44,7 +44,7 @@ pub fn sheet(props: &SheetProps) -> Html {
             <h2 class="sheet__title">{ OFFICIAL.title }</h2>
             <p class="sheet__unit">{ OFFICIAL.unit }</p>
             <HeadPart document={document.clone()} figures={figures.clone()} findings={findings.sheet.clone()} />
-            <div class="tasks">
+            <div class="tasks section section--tasks">
                 <TaskHeader />
                 { tasks.show(document, &findings.tasks) }
             </div>
@@ -85,7 +85,11 @@ impl PartialEq for HeadProps {
 
 #[function_component(HeadPart)]
 fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
-    let part = use_part("tbody");
+    let parts = [
+        use_part("tbody", "section section--identity"),
+        use_part("tbody", "section section--funding"),
+        use_part("tbody", "section section--objectives"),
+    ];
     let sources = document.funding.sources.len();
     let source_position = |row| document.positions(row).and_then(|positions| positions.first().copied());
     let around = Surroundings {
@@ -101,7 +105,7 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
         <table class="part part--head">
             <caption class="unseen">{ "部门、资金情况和年度目标" }</caption>
             { columns() }
-            { part.show(shown(&head_block(document, figures).rows, &around)) }
+            { for parts.iter().zip(head_groups(document, figures)).map(|(part, rows)| part.show(shown(&rows, &around))) }
         </table>
     }
 }
@@ -109,9 +113,9 @@ fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
 /// The header row over the tasks.
 #[function_component(TaskHeader)]
 fn task_header() -> Html {
-    let part = use_part("thead");
+    let part = use_part("thead", "");
     let header = part.show(shown(&task_header_block().rows, &bare(&[])));
-    html! { <table class="part part--task-header">{ columns() }{ header }</table> }
+    html! { <table class="part part--task-header" aria-label="主要任务的表头">{ columns() }{ header }</table> }
 }
 
 #[derive(Clone, Properties, PartialEq)]
@@ -123,7 +127,7 @@ struct FootProps {
 /// The total of the task funds, and the button that adds a task. Not part of the printed sheet.
 #[function_component(TasksFoot)]
 fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
-    let part = use_part("tbody");
+    let part = use_part("tbody", "");
     let around = Surroundings {
         adds_to: Some(Field::Tasks),
         speaks_of: Some(Field::Tasks),
@@ -131,7 +135,7 @@ fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
         ..bare(findings)
     };
     html! {
-        <table class="part part--foot" aria-label="任务资金合计">
+        <table class="part part--foot section section--tasks" aria-label="任务资金合计">
             { columns() }
             { part.show(shown(&[foot_row(figures)], &around)) }
         </table>
@@ -163,10 +167,10 @@ impl PartialEq for NarrativeProps {
 
 #[function_component(NarrativePart)]
 fn narrative_part(NarrativeProps { document, findings }: &NarrativeProps) -> Html {
-    let part = use_part("tbody");
+    let part = use_part("tbody", "");
     let around = Surroundings { long_text: document.settings.characters(Setting::LongText), ..bare(findings) };
     html! {
-        <table class="part part--narrative">
+        <table class="part part--narrative section section--narrative">
             <caption class="unseen">{ "绩效与改进" }</caption>
             { columns() }
             { part.show(shown(&narrative_block(document).rows, &around)) }

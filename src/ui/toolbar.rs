@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use super::display::{Display, choice};
+
 /// Whether the form as it stands is safe somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
@@ -26,6 +28,8 @@ pub struct ToolbarProps {
     pub save_state: SaveState,
     /// True when the form must not be changed.
     pub locked: bool,
+    /// How the page looks.
+    pub display: Display,
 }
 
 /// The tools.
@@ -69,6 +73,14 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
                     { button("verify", "核对", "看一份 JSON 文件导出以后是否改过，与纸质表是否一致", false) }
                     { button("print", "打印", "打印，或另存为 PDF", false) }
                     { button("print-preview", "打印预览", "看打印出来的样子，选纵向或横向", false) }
+                </div>
+                <div class="toolbar__group">
+                    { choice("table", "表格", props.display.step.is_none()) }
+                    { choice("guided", "分步", props.display.step.is_some()) }
+                    { button("display", "显示", "颜色、大字（适老）", false) }
+                    { button("help", "帮助", "填报手册", false) }
+                    { button("keys", "? 快捷键", "列出快捷键（?）", false) }
+                    <button type="button" class="button" data-action="read-aloud" hidden={!(props.display.speaks && props.display.senior)}>{ "朗读" }</button>
                 </div>
                 <span class={format!("save-state save-state--{state}")} data-save-state={state} role="status">{ words }</span>
             </div>

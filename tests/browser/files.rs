@@ -183,12 +183,17 @@ fn odd_drops_change_nothing() {
     });
 }
 
-#[test]
-fn a_newer_version_opens_read_only() {
+/// The sample, as if a newer version had written it.
+pub fn newer_version(page: &mut Page) -> PathBuf {
     let sample =
         fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/static/sample.json")).expect("because it is there");
+    file(page, "将来.json", sample.replacen("\"version\": 1", "\"version\": 2", 1).as_bytes())
+}
+
+#[test]
+fn a_newer_version_opens_read_only() {
     in_every_house(|page| {
-        let path = file(page, "将来.json", sample.replacen("\"version\": 1", "\"version\": 2", 1).as_bytes());
+        let path = newer_version(page);
         page.open_own(&path);
         page.expect_value("departmentName", "海州市云山区水务局");
         let changeable = "document.querySelectorAll('.sheet [name]:enabled, .sheet button:enabled').length";

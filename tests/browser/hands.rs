@@ -45,10 +45,13 @@ pub fn word(value: &Value) -> &str {
 }
 
 /// Actions whose answer comes a moment later, and how it shows.
-const COMES: [(&str, &str); 8] = [
+const COMES: [(&str, &str); 11] = [
     ("check", "document.querySelector('[data-verdict]').innerText.indexOf('正在') < 0"),
     ("sample", "document.querySelector('[name=departmentName]').value"),
     ("paste", "document.querySelector('[data-paste-target]')"),
+    ("keys", "document.querySelector('.keys')"),
+    ("display", "document.querySelector('.choice')"),
+    ("help", "document.querySelector('.dialog .chapter')"),
     ("settings", "document.querySelector('[name^=\"settings.\"]')"),
     ("shelf", "document.querySelector('.panels').firstElementChild"),
     ("versions", "document.querySelector('.panels').firstElementChild"),

@@ -2,19 +2,23 @@
 //! Chromium and one of 2019, from a server and from a file. `cargo xtask test` builds the page, finds the
 //! browsers and runs it all; `cargo xtask dist` and the variables that `kernel::given` asks for do, too.
 
+mod access;
 mod begin;
 mod carry;
 mod cdp;
 mod complaints;
 mod crash;
+mod display;
 mod explained;
 mod figures;
 mod files;
+mod first_time;
 mod forms;
 mod hands;
 mod house;
 mod journal;
 mod kernel;
+mod keys;
 mod kill;
 mod last_year;
 mod looks;

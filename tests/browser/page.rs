@@ -113,6 +113,19 @@ impl Page {
         self.call("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
+    /// A window of this size, everything in it magnified so many times.
+    pub fn zoomed(&mut self, width: u32, height: u32, times: u32) {
+        let metrics =
+            json!({ "width": width / times, "height": height / times, "deviceScaleFactor": times, "mobile": false });
+        self.call("Emulation.setDeviceMetricsOverride", &metrics);
+        self.frame();
+    }
+
+    /// Lets the page hear what has become of its window.
+    fn frame(&mut self) {
+        self.eval("new Promise(function (done) { requestAnimationFrame(function () { setTimeout(done, 0); }); })");
+    }
+
     /// Calls a method of the tab.
     pub fn call(&mut self, method: &str, params: &Value) -> Value {
         self.connection.call(method, params)

@@ -16,6 +16,10 @@ const OLD_PACKAGE: &str = "chrome-aws-lambda@1.20.4";
 const OLD_ARCHIVE: &str = "chrome-aws-lambda-1.20.4.tgz";
 const OLD_DIGEST: &str = "aba7f1562247dda11a704f9bc41294e57a1e197eae31085842479e4c0b025144";
 
+/// Where npm puts the checks of access, and what it brings there; package-lock.json beside it pins them.
+const AXE_FOLDER: &str = "tests/browser";
+const AXE: &str = "node_modules/axe-core/axe.min.js";
+
 /// With the system's fonts the old browser takes half a minute to start.
 const FONTS: &str = r#"<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><dir>/usr/share/fonts/truetype/wqy</dir></fontconfig>
@@ -38,7 +42,12 @@ pub struct Browsers {
 pub fn browsers() -> Result<Browsers> {
     let folder = root().join("target/browsers/78");
     let old = folder.join("chromium");
-    install_packages(!old.exists())?;
+    let axe = root().join(AXE_FOLDER).join(AXE);
+    install_packages(!old.exists() || !axe.exists())?;
+    if !axe.exists() {
+        fetch_axe()
+            .context("axe-core is needed: it looks for faults of access. Connect to the network and try again")?;
+    }
     if !old.exists() {
         fetch_old(&folder).context(
             "Chromium 78 is needed: this page promises to run in it. \
@@ -65,7 +74,7 @@ fn current() -> Result<Option<PathBuf>> {
     Ok(names.into_iter().find_map(find_program))
 }
 
-fn install_packages(needs_old: bool) -> Result<()> {
+fn install_packages(needs_npm: bool) -> Result<()> {
     let mut wanted = Vec::new();
     if current()?.is_none() {
         wanted.push(("chromium", "the tests drive the page in a real browser"));
@@ -80,8 +89,8 @@ fn install_packages(needs_old: bool) -> Result<()> {
     if find_program("pdftotext").is_none() {
         wanted.push(("poppler-utils", "reads back what the page prints"));
     }
-    if needs_old && find_program("npm").is_none() {
-        wanted.push(("npm", "downloads the old browser; nothing of the page is built by it"));
+    if needs_npm && find_program("npm").is_none() {
+        wanted.push(("npm", "downloads the old browser and axe-core; nothing of the page is built by it"));
     }
     apt::install(&wanted)
 }
@@ -98,6 +107,12 @@ fn install_libraries(old: &Path) -> Result<()> {
         apt::install(&[("libnss3", "the old browser is linked to it")])?;
     }
     Ok(())
+}
+
+fn fetch_axe() -> Result<()> {
+    eprintln!("set-up: npm ci in {AXE_FOLDER} (axe-core looks for faults of access in the page; 3 MB)");
+    let words = ["ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"];
+    run(Command::new("npm").args(words).current_dir(root().join(AXE_FOLDER)).stdout(Stdio::null()))
 }
 
 fn fetch_old(folder: &Path) -> Result<()> {

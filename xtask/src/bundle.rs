@@ -38,10 +38,10 @@ pub struct File {
 pub const ANNEX: &str = "annex";
 /// What the worker's files are called.
 pub const OFFICE: &str = "office";
-/// Where the boot script of the hosted page finds the manual of the rules.
-const MANUAL: &str = "help/rules.html";
+/// The manuals, by the names the boot script finds them under: the hosted page in `help/`, the single file by its ids.
+const MANUALS: [&str; 2] = ["rules", "guide"];
 
-/// The hosted page: index.html first, then the files it names by their content, then the manual.
+/// The hosted page: index.html first, then the files it names by their content, then the manuals.
 ///
 /// # Errors
 /// A source is missing or cannot be put in.
@@ -66,8 +66,16 @@ pub fn hosted(compiled: &Compiled, extra_script: &str) -> Result<Vec<File>> {
         name: "index.html".to_owned(),
         content: fill(&source("index.html")?, &head, &scripts, Reach::Server)?.into_bytes(),
     };
-    let manual = File { kind: Kind::Html, name: MANUAL.to_owned(), content: source("static/help/rules.html")?.into() };
-    Ok([index, script, module].into_iter().chain(annex).chain([style, manual, office_script, office_module]).collect())
+    let manuals = MANUALS
+        .iter()
+        .map(|name| {
+            let name = format!("help/{name}.html");
+            let content = source(&format!("static/{name}"))?.into();
+            Ok(File { kind: Kind::Html, name, content })
+        })
+        .collect::<Result<Vec<File>>>()?;
+    let files = [index, script, module].into_iter().chain(annex).chain([style]).chain(manuals);
+    Ok(files.chain([office_script, office_module]).collect())
 }
 
 /// Script and module of the worker under one name, and that name without its endings.
@@ -84,18 +92,18 @@ fn office_source(office: &Program) -> Result<String> {
     Ok(format!("{}{}", office.script, without_comments(&source("static/office.js")?)))
 }
 
-/// The same as one file that opens by double-click, with the manual as [`packed_manual`] gives it.
+/// The same as one file that opens by double-click, with the manuals as [`packed_manuals`] gives them.
 ///
 /// # Errors
 /// A source is missing or cannot be put in.
-pub fn single(compiled: &Compiled, manual: &str) -> Result<File> {
+pub fn single(compiled: &Compiled, manuals: &str) -> Result<File> {
     let style = inline("style", "", &style_source()?)?;
     // Module last: should the file be cut short, the boot script before it can still say so.
     let scripts = [
         inline("script", "", &boot_source()?)?,
         inline("script", "", &without_comments(&source("static/inflate.js")?))?,
         inline("script", "", &script_source(&compiled.page)?)?,
-        manual.to_owned(),
+        manuals.to_owned(),
         packed_office(&compiled.office)?,
         compiled.page.annex.as_ref().map(|annex| packed(ANNEX, "", annex)).transpose()?.unwrap_or_default(),
         packed("module", "", &compiled.page.module)?,
@@ -112,7 +120,11 @@ fn boot_source() -> Result<String> {
 
 /// What the module calls, and what calls the module.
 fn script_source(page: &Program) -> Result<String> {
-    let own = [source("static/draw.js")?, source("static/paper.js")?].concat();
+    let own = ["draw", "paper", "keys", "beside"]
+        .map(|name| source(&format!("static/{name}.js")))
+        .into_iter()
+        .collect::<Result<Vec<String>>>()?
+        .concat();
     Ok(format!("{}{}", without_comments(&own), page.script))
 }
 
@@ -123,14 +135,20 @@ fn without_comments(script: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The manual as the single file carries it: what stands in its `<main>`; the page around it is the form.
+/// The manuals as the single file carries them: what stands in their `<main>`; the page around it is the form.
 ///
 /// # Errors
-/// The manual is missing, or has lost its `<main>`.
-pub fn packed_manual() -> Result<String> {
-    let page = source("static/help/rules.html")?;
-    let main = inside(&page, "main").context("static/help/rules.html has no <main>")?;
-    packed("manual", "", main.as_bytes())
+/// A manual is missing, or has lost its `<main>`.
+pub fn packed_manuals() -> Result<String> {
+    MANUALS
+        .iter()
+        .map(|name| {
+            let file = format!("static/help/{name}.html");
+            let page = source(&file)?;
+            let main = inside(&page, "main").with_context(|| format!("{file} has no <main>"))?;
+            packed(name, "", main.as_bytes())
+        })
+        .collect()
 }
 
 /// The worker as the single file carries it: its script, and behind it its module.

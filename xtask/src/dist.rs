@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::bundle::{ANNEX, File, Kind, OFFICE, hosted, packed_manual, single};
+use crate::bundle::{ANNEX, File, Kind, OFFICE, hosted, packed_manuals, single};
 use crate::run::{root, step};
 use crate::wasm::{Build, compiled};
 
@@ -29,10 +29,10 @@ pub fn dist() -> Result<PathBuf> {
     let built = step("compile the page and its worker", || compiled(Build::Dist))?;
     step("write dist/", || {
         let mut files = hosted(&built, "")?;
-        let manual = packed_manual()?;
-        files.push(single(&built, &manual)?);
+        let manuals = packed_manuals()?;
+        files.push(single(&built, &manuals)?);
         write(&folder, &files)?;
-        report(&files, manual.len())
+        report(&files, manuals.len())
     })?;
     Ok(folder)
 }
@@ -51,8 +51,8 @@ fn write(folder: &Path, files: &[File]) -> Result<()> {
     Ok(())
 }
 
-/// Prints what every file weighs, and what the manual adds to the single one.
-fn report(files: &[File], manual: usize) -> Result<()> {
+/// Prints what every file weighs, and what the manuals add to the single one.
+fn report(files: &[File], manuals: usize) -> Result<()> {
     let (mut hosted, mut annex, mut single) = (0, 0, 0);
     for file in files {
         let raw = file.content.len();
@@ -68,7 +68,7 @@ fn report(files: &[File], manual: usize) -> Result<()> {
             _ => {}
         }
     }
-    eprintln!("  the manual in selfeval.html: {} KB", kilobytes(manual));
+    eprintln!("  the manuals in selfeval.html: {} KB", kilobytes(manuals));
     hold("module and script, brotli", hosted, HOSTED_LIMIT)?;
     hold("annex, brotli", annex, ANNEX_LIMIT)?;
     hold("selfeval.html", single, SINGLE_LIMIT)

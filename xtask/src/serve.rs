@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::bundle::{File, Kind, hosted, packed_manual, single};
+use crate::bundle::{File, Kind, hosted, packed_manuals, single};
 use crate::template::inline;
 use crate::wasm::{Build, compiled};
 use crate::watch::{changed, snapshot};
@@ -79,7 +79,7 @@ fn files(build: Build, number: u64) -> Result<Vec<File>> {
     let mut files = hosted(&compiled, &inline("script", "", &reload(number))?)?;
     // Packing takes long; while editing, only the hosted page counts.
     if build == Build::Dist {
-        files.push(single(&compiled, &packed_manual()?)?);
+        files.push(single(&compiled, &packed_manuals()?)?);
     }
     Ok(files)
 }

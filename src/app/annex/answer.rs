@@ -7,18 +7,19 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
 use crate::app::answer::{hears, may_replace};
+use crate::app::beside::{bring_guide, help, read_aloud};
 use crate::app::carry::export_html;
 use crate::app::clock::time_of_day;
 use crate::app::entries::named;
 use crate::app::files::offer;
 use crate::app::journal::Journal;
-use crate::app::manual::explain;
+use crate::app::manual::{explain, guide};
 use crate::app::office;
 use crate::app::page::SessionHandle;
-use crate::app::session::{Action, Session};
+use crate::app::session::{Action, Panel, Session};
 use crate::app::verification::{Verification, compare};
 use crate::io::{self, Status};
-use crate::ui::{Notice, Request};
+use crate::ui::{Chapter, Notice, Request};
 
 /// The form that 「示例」 shows.
 const SAMPLE: &[u8] = include_bytes!("../../../static/sample.json");
@@ -28,6 +29,31 @@ pub fn answer(request: Request, session: &SessionHandle, journal: &Rc<Journal>) 
     match request {
         Request::Sample => may_replace(session).then(sample).flatten(),
         Request::Paste => Some(Action::AskForPaste),
+        Request::Keys => {
+            guide(Chapter::Keys, &hears(session));
+            None
+        }
+        Request::Help(path) => {
+            if path.is_empty() {
+                guide(Chapter::Guide, &hears(session));
+            } else {
+                help(path, &hears(session));
+            }
+            None
+        }
+        Request::Display => Some(Action::Open(Panel::Display)),
+        Request::SetDisplay(choice) => {
+            let display = session.display.with(&choice);
+            if display.step.is_some() {
+                bring_guide(&hears(session));
+            }
+            Some(Action::Display(display))
+        }
+        Request::Step(step) => Some(Action::Step(step)),
+        Request::ReadAloud => {
+            read_aloud();
+            None
+        }
         Request::ReadPasted => {
             office::read_clipboard("", &pasted_text()?, hears(session));
             None

@@ -9,23 +9,26 @@ mod panels;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
+use web_sys::KeyboardEvent;
 use yew::Html;
 
 pub use answer::{exported_json, refuses_export};
 
+use super::beside;
 use super::carry::{Carried, carried};
 use super::files::{read_bytes, verify_bytes};
 use super::journal::Journal;
+use super::keys;
 use super::last_year::{LastYear, as_last_year, marks, shown};
 use super::office;
 use super::page::SessionHandle;
-use super::session::{Action, Hear, Session, act};
+use super::session::{Action, Hear, Session, act, follow};
 use super::verification::write_paper_code;
 use crate::calc::Figures;
 use crate::io::json::{JsonError, Opened, read};
 use crate::model::Document;
 use crate::rules::{Checker, Circumstances, Finding};
-use crate::ui::{LastYearShown, Notice, Request};
+use crate::ui::{Display, LastYearShown, Notice, Request};
 
 /// Everything in the annex.
 pub struct Annex {
@@ -49,6 +52,20 @@ pub struct Annex {
     pub verify_bytes: fn(String, &[u8], &Hear),
     /// Has a clipboard read: its web page fragment and its text.
     pub read_clipboard: fn(&str, &str, Hear),
+    /// Begins to help, and lets the page look as it was kept.
+    pub begin: fn(&Hear),
+    /// Lets the page look so.
+    pub apply: fn(Display),
+    /// Where the focus goes, the step goes.
+    pub follow: fn(&mut Session),
+    /// The steps above the sheet.
+    pub steps: fn(&Session) -> Html,
+    /// The help beside it.
+    pub step_help: fn(&Session) -> Html,
+    /// The way back and on.
+    pub step_foot: fn(&Session) -> Html,
+    /// What a key does in the boxes, beyond what the browser does.
+    pub key: fn(&KeyboardEvent, &Session, &Hear) -> Option<Action>,
     /// What is shown over the sheet.
     pub panel: fn(&Session) -> Html,
     /// Last year's form beside the sheet.
@@ -72,6 +89,13 @@ static ANNEX: Annex = Annex {
     read_bytes,
     verify_bytes,
     read_clipboard: office::read_clipboard,
+    begin: beside::begin,
+    apply: beside::apply,
+    follow,
+    steps: panels::steps,
+    step_help: panels::step_help,
+    step_foot: panels::step_foot,
+    key: keys::pressed,
     panel: panels::panel,
     beside: panels::beside,
     kept: panels::kept,

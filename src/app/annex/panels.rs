@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::app::entries::setting_entries;
 use crate::app::session::{Panel, Session};
 use crate::ui::{
-    KeptReasons, LastYearCard, ManualPanel, PaperPanel, PastePanel, PreviewPanel, SettingsPanel, ShelfPanel,
-    VerifyPanel, VersionsPanel,
+    DisplayPanel, KeptReasons, LastYearCard, ManualPanel, PaperPanel, PastePanel, PreviewPanel, SettingsPanel,
+    ShelfPanel, StepFoot, StepHelp, Steps, VerifyPanel, VersionsPanel,
 };
 
 /// What is shown over the sheet.
@@ -14,7 +14,8 @@ pub fn panel(session: &Session) -> Html {
     match &session.panel {
         Panel::None => Html::default(),
         Panel::Paste => html! { <PastePanel /> },
-        Panel::Manual(content, whole) => html! { <ManualPanel content={content.clone()} whole={*whole} /> },
+        Panel::Manual(content, chapter) => html! { <ManualPanel content={content.clone()} chapter={*chapter} /> },
+        Panel::Display => html! { <DisplayPanel display={session.display} /> },
         Panel::Settings => {
             html! { <SettingsPanel entries={setting_entries(&session.document().settings)} locked={session.is_locked()} /> }
         }
@@ -32,6 +33,25 @@ pub fn panel(session: &Session) -> Html {
         }
         Panel::Preview(preview, _) => html! { <PreviewPanel preview={preview.clone()} /> },
     }
+}
+
+/// The steps above the sheet.
+pub fn steps(session: &Session) -> Html {
+    let sections = &session.shown.sections;
+    let view = |step| html! { <Steps {step} sections={sections.clone()} /> };
+    session.display.step.map_or_else(Html::default, view)
+}
+
+/// Help beside the sheet, step by step.
+pub fn step_help(session: &Session) -> Html {
+    let content = session.step_help.as_ref().map(|(_, words)| words.clone());
+    let view = |step| html! { <StepHelp {step} {content} /> };
+    session.display.step.map_or_else(Html::default, view)
+}
+
+/// The way back and on, step by step.
+pub fn step_foot(session: &Session) -> Html {
+    session.display.step.map_or_else(Html::default, |step| html! { <StepFoot {step} /> })
 }
 
 /// Last year's form beside the sheet.

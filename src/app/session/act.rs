@@ -28,7 +28,13 @@ pub fn act(session: &mut Session, action: Action) {
         Action::NextYear(document) => session.begin_next_year(&document),
         Action::Deleted(form) => session.deleted(&form),
         Action::Cleared => session.cleared(),
-        Action::Explained(content, whole) => session.panel = Panel::Manual(content, whole),
+        Action::Explained(content, chapter) => session.panel = Panel::Manual(content, chapter),
+        Action::Guided(content) => {
+            session.guide = Some(content);
+            session.look_so(session.display);
+        }
+        Action::Display(display) => session.look_so(display),
+        Action::Step(step) => session.go_to(step),
         Action::AskForSettings => session.panel = Panel::Settings,
         Action::AskForPaper(orientation) => session.panel = Panel::Paper(orientation),
         Action::ResetSettings => session.reset_settings(),
@@ -40,6 +46,7 @@ pub fn act(session: &mut Session, action: Action) {
         }
         Action::Choose(chosen) => session.choose(chosen),
         Action::Accept => session.accept(),
+        Action::Open(panel) => session.panel = panel,
         Action::AskForPaste => session.panel = Panel::Paste,
         Action::Verify(verification) => session.panel = Panel::Verify(verification.into()),
         _ => {}

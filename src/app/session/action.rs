@@ -9,9 +9,9 @@ use crate::io::errand::Recognized;
 use crate::io::json::Opened;
 use crate::model::{Document, Place};
 use crate::rules::{Finding, Repair};
-use crate::ui::{KeptForm, Notice, Orientation, VersionEntry};
+use crate::ui::{Chapter, Display, KeptForm, Notice, Orientation, Step, VersionEntry};
 
-use super::keep::Trouble;
+use super::{Panel, keep::Trouble};
 use crate::app::verification::Verification;
 
 /// Whoever hears what happens.
@@ -99,8 +99,14 @@ pub enum Action {
     Redo,
     /// Show every finding.
     Check,
-    /// The manual was read and is to be shown; all of it, or one rule.
-    Explained(Element, bool),
+    /// A manual was read, and this part of it is to be shown.
+    Explained(Element, Chapter),
+    /// The guide has come.
+    Guided(Element),
+    /// The page is to look so.
+    Display(Display),
+    /// Go to this step.
+    Step(Step),
     /// Show the thresholds of the checks.
     AskForSettings,
     /// Set every threshold back to the template's.
@@ -125,6 +131,8 @@ pub enum Action {
     AskForPaper(Orientation),
     /// Show what is known of a file that is held against its seal.
     Verify(Verification),
+    /// Show this over the sheet.
+    Open(Panel),
     /// Close what is shown over the sheet.
     ClosePanel,
     /// This form was handed out as a file; how, and when.

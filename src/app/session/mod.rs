@@ -10,9 +10,11 @@ mod last_year;
 mod look;
 mod memory;
 mod panel;
+mod steps;
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::Reducible;
 
 use super::annex::built;
@@ -23,7 +25,7 @@ use crate::calc::{Figures, figures};
 use crate::edit::{Edit, History};
 use crate::model::{Document, FiscalYear, Place};
 use crate::rules::{Finding, Verdict};
-use crate::ui::Notice;
+use crate::ui::{Display, Notice, Step};
 
 pub use act::act;
 pub use action::{Action, Hear};
@@ -32,6 +34,7 @@ pub use keep::Trouble;
 use look::Owed;
 use memory::Memory;
 pub use panel::Panel;
+pub use steps::follow;
 
 /// Everything the page remembers.
 #[derive(Clone, PartialEq)]
@@ -60,6 +63,11 @@ pub struct Session {
     safe: Safe,
     keeping: Keeping,
     last_year: Option<LastYear>,
+    /// How the page looks.
+    pub display: Display,
+    guide: Option<Element>,
+    /// What the guide says at the step that is shown.
+    pub step_help: Option<(Step, Element)>,
 }
 
 /// The form that is safe in a file, and how it became so.
@@ -93,6 +101,9 @@ impl Session {
             safe,
             keeping: Keeping::new(window),
             last_year: None,
+            display: Display::default(),
+            guide: None,
+            step_help: None,
         };
         session.owe_a_look();
         session.shown = Rc::new(Shown::of(&session));
@@ -255,6 +266,12 @@ impl Reducible for Session {
                     (annex.act)(&mut next, other);
                 }
             }
+        }
+        if next.focus.0 != self.focus.0
+            && next.display.step.is_some()
+            && let Some(annex) = built()
+        {
+            (annex.follow)(&mut next);
         }
         if !Rc::ptr_eq(&next.findings, &self.findings) || next.announced != self.announced {
             next.shown = Rc::new(Shown::of(&next));

@@ -6,7 +6,7 @@ use web_sys::Element;
 
 use crate::app::verification::Verification;
 use crate::io::errand::Recognized;
-use crate::ui::{KeptForm, Orientation, Preview, VersionEntry};
+use crate::ui::{Chapter, KeptForm, Orientation, Preview, VersionEntry};
 
 /// What is shown over the sheet.
 #[derive(Clone, PartialEq)]
@@ -15,8 +15,10 @@ pub enum Panel {
     None,
     /// The place to paste a table into.
     Paste,
-    /// A rule of the manual, or (true) all of it.
-    Manual(Element, bool),
+    /// A part of a manual.
+    Manual(Element, Chapter),
+    /// How the page looks.
+    Display,
     /// The thresholds of the checks.
     Settings,
     /// The forms on this computer.

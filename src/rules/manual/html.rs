@@ -1,16 +1,36 @@
-//! The manual as a page of its own, which the form also opens.
+//! The manuals as pages of their own, which the form also opens.
 
 use super::{Block, Case, Cure, Entry, INTRODUCTION, Said, blocks, joined};
 use crate::rules::Severity;
 
 const STYLE: &str = include_str!("../../../static/help/manual.css");
 
-/// The page `help/rules.html`: the text alone, no script, nothing from elsewhere.
+/// What the guide says, written by hand; its style comes with the page around it.
+const GUIDE: &str = include_str!("../../../static/help/guide.main.html");
+
+/// The page `help/guide.html`: how to fill in the form.
+pub fn guide() -> String {
+    page("填报手册", GUIDE)
+}
+
+/// The page `help/rules.html`.
 pub fn html() -> String {
     let blocks = blocks();
     let introduction = INTRODUCTION.map(|text| format!("<p>{}</p>\n", escaped(text))).concat();
     let contents = joined(&blocks, contents);
     let rules = joined(&blocks, block);
+    page(
+        "检查规则",
+        &format!(
+            "<div class=\"manual__introduction\">\n{introduction}</div>\n\
+             <nav class=\"contents\" aria-label=\"目录\">\n{contents}</nav>\n\
+             {rules}"
+        ),
+    )
+}
+
+/// A page of its own: the text alone, no script, nothing from elsewhere.
+fn page(title: &str, content: &str) -> String {
     format!(
         "<!DOCTYPE html>\n\
          <html lang=\"zh-CN\">\n\
@@ -19,15 +39,13 @@ pub fn html() -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>检查规则 - 部门整体支出绩效自评表</title>\n\
+         <title>{title} - 部门整体支出绩效自评表</title>\n\
          <style>\n{STYLE}</style>\n\
          </head>\n\
          <body>\n\
          <main class=\"manual\">\n\
-         <h1>检查规则</h1>\n\
-         <div class=\"manual__introduction\">\n{introduction}</div>\n\
-         <nav class=\"contents\" aria-label=\"目录\">\n{contents}</nav>\n\
-         {rules}\
+         <h1>{title}</h1>\n\
+         {content}\
          </main>\n\
          </body>\n\
          </html>\n"

@@ -8,7 +8,7 @@ mod shown;
 mod thresholds;
 mod trial;
 
-pub use html::html;
+pub use html::{guide, html};
 pub use markdown::markdown;
 
 use super::{Example, RULES, Rule, Severity};
