@@ -74,6 +74,8 @@ fn long_texts_keep_their_keys() {
 #[test]
 fn ctrl_d_fills_from_the_box_above_in_one_step() {
     in_every_house(|page| {
+        // The keys are there when the form was checked.
+        page.press("check");
         page.press("add-task");
         page.fill_in("tasks.0.funds", "48.49");
         page.enter("tasks.1.funds");
