@@ -79,6 +79,7 @@ impl Percents {
 /// Walks the records of an xls stream; nothing when one is cut off.
 pub(super) fn old(mut stream: &[u8]) -> Option<Old> {
     const BEGINS: usize = 0x0809;
+    const ENDS: usize = 0x000a;
     const PASSWORD: usize = 0x002f;
     const ROW: usize = 0x0208;
     const LOOK: usize = 0x00e0;
@@ -86,6 +87,8 @@ pub(super) fn old(mut stream: &[u8]) -> Option<Old> {
     const SHEET: usize = 0x0085;
     let (mut seen, mut area, mut percents) = (Old::default(), Area::default(), Percents::default());
     let (whole, mut begin) = (stream.len(), 0);
+    // A chart in a sheet is a stream in a stream: what comes behind it is the sheet again.
+    let mut around = Vec::new();
     while let Some((head, rest)) = stream.split_at_checked(4) {
         let (kind, length) = (short(head, 0)?, short(head, 2)?);
         let Some((record, next)) = rest.split_at_checked(length) else {
@@ -99,8 +102,12 @@ pub(super) fn old(mut stream: &[u8]) -> Option<Old> {
         stream = next;
         match kind {
             BEGINS => {
+                around.push((begin, std::mem::take(&mut area)));
                 begin = at;
+            }
+            ENDS => {
                 seen.cells = seen.cells.saturating_add(std::mem::take(&mut area).cells());
+                (begin, area) = around.pop().unwrap_or_default();
             }
             LOOK => percents.looks.push(short(record, 2)?),
             FORMAT if record.contains(&b'%') => drop(percents.formats.insert(short(record, 0)?)),
@@ -117,14 +124,16 @@ pub(super) fn old(mut stream: &[u8]) -> Option<Old> {
             _ => {}
         }
     }
-    seen.cells = seen.cells.saturating_add(area.cells());
+    let left = around.into_iter().map(|(_, area)| area).chain([area]);
+    seen.cells = left.fold(seen.cells, |cells, area| cells.saturating_add(area.cells()));
     if seen.cells <= crate::io::MAX_CELLS {
         seen.percents = percents.by_sheet();
     }
     Some(seen)
 }
 
-fn short(bytes: &[u8], at: usize) -> Option<usize> {
+/// A number of two bytes, lowest first.
+pub(super) fn short(bytes: &[u8], at: usize) -> Option<usize> {
     Some(u16::from_le_bytes(*bytes.get(at..)?.first_chunk()?).into())
 }
 
@@ -172,5 +181,9 @@ mod tests {
         assert_eq!(old(&[cell(0, 0), cell(65_535, 255)].concat()).map(|seen| seen.cells), Some(16_777_216));
         assert_eq!(old(&[0x2f, 0, 0, 0, 0, 0, 0]).map(|seen| seen.is_protected), Some(true));
         assert_eq!(old(&[0x03, 0x02, 14, 0, 0]), None);
+        // Around a chart, too.
+        let (begins, ends) = (vec![0x09, 0x08, 2, 0, 0, 6], vec![0x0a, 0, 0, 0]);
+        let sheet = [begins.clone(), cell(0, 0), begins, ends.clone(), cell(65_535, 255), ends].concat();
+        assert_eq!(old(&sheet).map(|seen| seen.cells), Some(16_777_216));
     }
 }

@@ -1,13 +1,14 @@
 //! Workbooks of Excel and WPS (xlsx, xlsb, xls) as tables of texts, read by calamine.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xls, Xlsb, Xlsx};
 
 use super::OfficeError;
 use super::binary;
+use super::harmless::harmless;
 use super::number;
 use super::sheet::{Merged, Sheet, rows};
 use super::xlsx::REMARKS;
@@ -63,10 +64,10 @@ pub(super) fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, OfficeError> {
 /// Those of [`xlsx`]; [`OfficeError::Protected`], [`OfficeError::OldWord`], [`OfficeError::OtherProgram`] for what
 /// else comes in this container.
 pub(super) fn xls(bytes: &[u8]) -> Result<(Vec<Sheet>, bool), OfficeError> {
-    let seen = survey(bytes)?;
+    let (seen, bytes) = survey(bytes)?;
     let has_hidden = seen.has_hidden;
     let sheets = guarded(|| {
-        let mut book = Xls::new(Cursor::new(bytes)).map_err(broken)?;
+        let mut book = Xls::new(Cursor::new(bytes.as_slice())).map_err(broken)?;
         let merges: Vec<Vec<Dimensions>> =
             (0..book.sheet_names().len()).map(|at| book.merge_cells_by_sheet_id(at).unwrap_or_default()).collect();
         let (mut sheets, mut percents) = (Vec::new(), seen.percents.into_iter());
@@ -89,8 +90,9 @@ pub(super) fn xls(bytes: &[u8]) -> Result<(Vec<Sheet>, bool), OfficeError> {
     Ok((sheets, has_hidden))
 }
 
-/// Sees that no record is cut off and no sheet too large, before calamine lays it out.
-fn survey(bytes: &[u8]) -> Result<binary::Old, OfficeError> {
+/// Sees that no record is cut off and no sheet too large, before calamine lays it out; gives what was seen, and a file
+/// with nothing but the workbook in it, made harmless.
+fn survey(bytes: &[u8]) -> Result<(binary::Old, Vec<u8>), OfficeError> {
     let mut file = guarded(|| cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| OfficeError::Broken))?;
     let name = ["/Workbook", "/WORKBOOK", "/Book", "/BOOK"].into_iter().find(|name| file.is_stream(name));
     let Some(name) = name else {
@@ -107,11 +109,26 @@ fn survey(bytes: &[u8]) -> Result<binary::Old, OfficeError> {
     let most = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let opened = file.open_stream(name).map_err(|_| OfficeError::Broken)?;
     opened.take(most).read_to_end(&mut stream).map_err(|_| OfficeError::Broken)?;
-    let seen = binary::old(&stream).ok_or_else(|| OfficeError::BrokenPart(name[1..].to_owned()))?;
+    let broken_part = || OfficeError::BrokenPart(name[1..].to_owned());
+    let seen = binary::old(&stream).ok_or_else(broken_part)?;
     if seen.is_protected {
         return Err(OfficeError::Protected);
     }
-    if seen.cells > crate::io::MAX_CELLS { Err(OfficeError::TooManyCells) } else { Ok(seen) }
+    if seen.cells > crate::io::MAX_CELLS {
+        return Err(OfficeError::TooManyCells);
+    }
+    harmless(&mut stream).ok_or_else(broken_part)?;
+    Ok((seen, alone(&stream).map_err(broken)?))
+}
+
+/// A file that holds this workbook only.
+fn alone(stream: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))?;
+    let mut workbook = file.create_stream("/Workbook")?;
+    workbook.write_all(stream)?;
+    workbook.flush()?;
+    drop(workbook);
+    Ok(file.into_inner().into_inner())
 }
 
 /// A panic in a reader is a file that cannot be read. (In the browser it stops the worker, and the page says so.)

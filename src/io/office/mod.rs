@@ -5,6 +5,7 @@ mod book;
 mod container;
 mod docx;
 mod error;
+mod harmless;
 mod measure;
 mod number;
 mod open_document;
