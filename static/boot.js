@@ -70,7 +70,9 @@
     looks = words;
     look();
     try {
-      localStorage.setItem(LOOK, words);
+      // What nobody has chosen is not kept: nothing stays on a computer that was cleared.
+      if (words === 'system') localStorage.removeItem(LOOK);
+      else localStorage.setItem(LOOK, words);
     } catch (error) {
       // Then it is not kept.
     }

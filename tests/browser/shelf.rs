@@ -83,6 +83,10 @@ fn a_deleted_form_can_be_taken_out_of_the_bin() {
 #[test]
 fn nothing_stays_on_a_shared_computer_that_was_cleared() {
     in_every_house(|page| {
+        page.press("display");
+        page.click(".dialog [data-choice=dark]");
+        page.expect("kept", "localStorage.length", 1);
+        page.key("Escape", 27, 0);
         two_forms(page);
         answers(page, "");
         page.press("clear-all");

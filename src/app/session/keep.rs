@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Announced, Panel, Session};
 use crate::edit::{Edit, History};
 use crate::model::Document;
-use crate::ui::{Notice, SaveState, Tone};
+use crate::ui::{Display, Notice, SaveState, Tone};
 
 /// What the session knows of the journal.
 #[derive(Clone, PartialEq)]
@@ -249,7 +249,9 @@ impl Session {
     /// Nothing is on this computer any more, and nothing leads back.
     pub(super) fn cleared(&mut self) {
         let (window, named) = (std::mem::take(&mut self.keeping.window), self.keeping.named);
-        *self = Self::new(self.current_year, window);
+        // How the page looked was somebody's choice and goes; what the browser can do stays.
+        let display = Display { speaks: self.display.speaks, ..Display::default() };
+        *self = Self { display, ..Self::new(self.current_year, window) };
         self.keeping.named = named;
         self.keeping.sign = Sign::Working;
         self.keeping.opening = false;
