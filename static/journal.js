@@ -21,9 +21,13 @@ function selfevalOpenJournal() {
     };
     request.onerror = function () { refuse(request.error); };
     request.onsuccess = function () {
-      var last = request.result.transaction(STORE).objectStore(STORE).get('current');
-      last.onerror = function () { refuse(last.error); };
-      last.onsuccess = function () { give({ database: request.result, current: last.result }); };
+      try {
+        var last = request.result.transaction(STORE).objectStore(STORE).get('current');
+        last.onerror = function () { refuse(last.error); };
+        last.onsuccess = function () { give({ database: request.result, current: last.result }); };
+      } catch (error) {
+        refuse(error);
+      }
     };
   });
   return { opened: opened, blank: blank };

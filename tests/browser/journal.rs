@@ -110,35 +110,6 @@ fn a_browser_that_keeps_nothing_says_so_and_stays_of_use() {
     });
 }
 
-/// Whatever call of the browser's store fails, the last good state stands, and the next key is tried again.
-#[test]
-fn no_failing_call_loses_what_was_kept() {
-    in_every_house(|page| {
-        page.fill("departmentName", "甲");
-        expect_state(page, "saved");
-        for call in 1..=12 {
-            page.eval(&format!(
-                "window.failing = {call}; if (!window.wrapped) {{
-                    wrapped = true;
-                    [[IDBDatabase, 'transaction'], [IDBTransaction, 'objectStore'], [IDBObjectStore, 'put'], [IDBObjectStore, 'get']]
-                        .forEach(function (pair) {{
-                            var own = pair[0].prototype[pair[1]];
-                            pair[0].prototype[pair[1]] = function () {{
-                                if (--failing === 0) throw new DOMException('full', 'QuotaExceededError');
-                                return own.apply(this, arguments);
-                            }};
-                        }});
-                }}"
-            ));
-            let text = format!("甲{call}");
-            page.fill("departmentName", &text);
-            expect_state(page, "saved");
-            reload(page);
-            page.expect_value("departmentName", &text);
-        }
-    });
-}
-
 #[test]
 fn a_damaged_state_gives_way_to_the_one_before() {
     in_every_house(|page| {

@@ -10,6 +10,7 @@ mod complaints;
 mod crash;
 mod display;
 mod explained;
+mod faults;
 mod figures;
 mod files;
 mod first_time;

@@ -102,15 +102,13 @@ impl Journal {
         let impatient = [PATIENCE, AT_LAST].map(|milliseconds| opening.told_when_late(milliseconds));
         spawn_local(async move {
             let opened = opening.begin(&carried).await;
-            let opened = match opened {
-                Err(Unopened::Journal) => opening.without_storage(&carried).await,
-                other => other,
-            };
             drop(impatient);
-            if let Ok(opened) = opened {
-                (opening.tell)(opened);
-                opening.write_soon(SOON);
+            match opened {
+                Ok(opened) => (opening.tell)(opened),
+                Err(Unopened::Journal) => opening.begin_without_storage(&carried).await,
+                Err(Unopened::Annex) => return,
             }
+            opening.write_soon(SOON);
         });
         journal
     }
@@ -157,9 +155,14 @@ impl Journal {
         self.restored(record, damaged, true).await
     }
 
-    /// The browser has no journal, or forbids it.
-    async fn without_storage(&self, carried: &str) -> Result<Action, Unopened> {
-        Ok(self.last_resort(carried).await?.unwrap_or(Action::StorageFailed(Trouble::Forbidden)))
+    /// The browser has no journal, or forbids it; what a page left behind is shown all the same.
+    async fn begin_without_storage(&self, carried: &str) {
+        match self.last_resort(carried).await {
+            Ok(Some(left)) => (self.tell)(left),
+            Ok(None) => {}
+            Err(_) => return,
+        }
+        (self.tell)(Action::StorageFailed(Trouble::Forbidden));
     }
 
     /// What a page left behind when it was closed and the journal does not take.

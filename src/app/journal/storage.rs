@@ -137,17 +137,17 @@ impl Storage {
         let known = head.sequence;
         if begins && let Some(before) = text(&store, &slot(form, known)).await? {
             let size = before.chars().count();
-            put(&store, &under(form, &format!("v/{known:012}/{size}")), &before)?;
+            put(&store, &under(form, &format!("v/{known:012}/{size}")), &before).await?;
             for key in too_many(&versions(&store, form).await?) {
-                store.delete(Query::from(JsValue::from(key)))?;
+                delete(&store, key).await?;
             }
         }
         let next = Head { sequence: known.saturating_add(1), writer: window.into() };
         let written = Record { sequence: next.sequence, ..record.clone() }.written();
         let place = slot(form, next.sequence);
-        put(&store, &place, &written)?;
-        put(&store, &under(form, "head"), &next.written())?;
-        put(&store, CURRENT, form)?;
+        put(&store, &place, &written).await?;
+        put(&store, &under(form, "head"), &next.written()).await?;
+        put(&store, CURRENT, form).await?;
         commit(transaction).await?;
         let read = text(&self.reading()?, &place).await?;
         if read == Some(written) { Ok(Written::Whole(next.sequence)) } else { Err(Error::DomExceptionNotFound) }
@@ -178,8 +178,8 @@ impl Storage {
         let (transaction, store) = self.writing()?;
         let key = under(form, what);
         match words {
-            Some(words) => put(&store, &key, words)?,
-            None => drop(store.delete(Query::from(JsValue::from(key)))?),
+            Some(words) => put(&store, &key, words).await?,
+            None => delete(&store, &key).await?,
         }
         commit(transaction).await
     }
@@ -206,7 +206,7 @@ impl Storage {
     pub async fn forget(&self, form: &str) -> Result<(), Error> {
         let (transaction, store) = self.writing()?;
         for key in keys(&store).await?.into_iter().filter(|key| key.strip_prefix(form).is_some_and(is_under)) {
-            store.delete(Query::from(JsValue::from(key)))?;
+            delete(&store, &key).await?;
         }
         commit(transaction).await
     }
@@ -217,7 +217,7 @@ impl Storage {
     /// The browser cannot write.
     pub async fn clear(&self) -> Result<(), Error> {
         let (transaction, store) = self.writing()?;
-        store.clear()?;
+        store.clear()?.await?;
         commit(transaction).await
     }
 
@@ -245,8 +245,15 @@ async fn commit(transaction: Transaction) -> Result<(), Error> {
     if transaction.await?.is_committed() { Ok(()) } else { Err(Error::DomExceptionNotFound) }
 }
 
-fn put(store: &ObjectStore, key: &str, text: &str) -> Result<(), Error> {
-    store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key))).map(drop)
+// One request at a time: where several fail together, idb's transaction hears of an error more than once, which stops
+// the page.
+
+async fn put(store: &ObjectStore, key: &str, text: &str) -> Result<(), Error> {
+    store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?.await.map(drop)
+}
+
+async fn delete(store: &ObjectStore, key: &str) -> Result<(), Error> {
+    store.delete(Query::from(JsValue::from_str(key)))?.await
 }
 
 async fn text(store: &ObjectStore, key: &str) -> Result<Option<String>, Error> {
