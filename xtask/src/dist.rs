@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::bundle::{ANNEX, File, Kind, OFFICE, hosted, packed_manuals, single};
+use crate::component;
 use crate::run::{root, step};
 use crate::wasm::{Build, compiled};
 
@@ -31,6 +32,8 @@ pub fn dist() -> Result<PathBuf> {
         let mut files = hosted(&built, "")?;
         let manuals = packed_manuals()?;
         files.push(single(&built, &manuals)?);
+        files.extend(component::modules(&built)?);
+        files.push(component::classic(&built)?);
         write(&folder, &files)?;
         report(&files, manuals.len())
     })?;
@@ -53,9 +56,13 @@ fn write(folder: &Path, files: &[File]) -> Result<()> {
 
 /// Prints what every file weighs, and what the manuals add to the single one.
 fn report(files: &[File], manuals: usize) -> Result<()> {
-    let (mut hosted, mut annex, mut single) = (0, 0, 0);
+    let (mut hosted, mut annex, mut single, mut component) = (0, 0, 0, 0);
     for file in files {
         let raw = file.content.len();
+        if file.name.starts_with(component::FOLDER) || file.name.starts_with(component::EXAMPLES) {
+            component += raw;
+            continue;
+        }
         if file.name == "selfeval.html" {
             single = raw;
             continue;
@@ -69,6 +76,7 @@ fn report(files: &[File], manuals: usize) -> Result<()> {
         }
     }
     eprintln!("  the manuals in selfeval.html: {} KB", kilobytes(manuals));
+    eprintln!("  component/ and examples/: {} KB", kilobytes(component));
     hold("module and script, brotli", hosted, HOSTED_LIMIT)?;
     hold("annex, brotli", annex, ANNEX_LIMIT)?;
     hold("selfeval.html", single, SINGLE_LIMIT)

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::bundle::{File, Kind, hosted, packed_manuals, single};
+use crate::component;
 use crate::template::inline;
 use crate::wasm::{Build, compiled};
 use crate::watch::{changed, snapshot};
@@ -77,6 +78,7 @@ fn rebuild(site: &Site, build: Build) {
 fn files(build: Build, number: u64) -> Result<Vec<File>> {
     let compiled = compiled(build)?;
     let mut files = hosted(&compiled, &inline("script", "", &reload(number))?)?;
+    files.extend(component::modules(&compiled)?);
     // Packing takes long; while editing, only the hosted page counts.
     if build == Build::Dist {
         files.push(single(&compiled, &packed_manuals()?)?);
@@ -145,6 +147,8 @@ fn mime(kind: Kind) -> &'static str {
         Kind::Script => "text/javascript; charset=utf-8",
         Kind::Module => "application/wasm",
         Kind::Style => "text/css; charset=utf-8",
+        Kind::Json => "application/json",
+        Kind::Text => "text/plain; charset=utf-8",
     }
 }
 

@@ -39,6 +39,7 @@ pub fn act(session: &mut Session, action: Action) {
         Action::AskForPaper(orientation) => session.panel = Panel::Paper(orientation),
         Action::ResetSettings => session.reset_settings(),
         Action::Kept(finding, words) => session.keep(&finding, words),
+        Action::Given(opened) => session.take_given(opened),
         Action::Opened(opened, name) => session.open(opened, &name),
         Action::Previewed(forms, source) => {
             session.panel = Panel::Preview(Rc::new(preview(&forms, 0, &source)), forms.into());
