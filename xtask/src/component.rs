@@ -57,7 +57,8 @@ const WRITTEN: [(&str, Kind); 3] =
 pub fn modules(compiled: &Compiled) -> Result<Vec<File>> {
     let names = NAMES.join(", ");
     let script = format!(
-        "{}const {{ {names} }} = selfevalComponent({{ base: new URL('./', import.meta.url).href, style: selfevalStyle }});\n\
+        "const {{ {names} }} = (function () {{\n{}\
+         return selfevalComponent({{ base: new URL('./', import.meta.url).href, style: selfevalStyle }});\n}})();\n\
          export {{ {names} }};\n",
         core(&compiled.component)?
     );
