@@ -42,7 +42,7 @@ function selfevalDesk(host, shadow, frame, files, wants) {
       if (ended) return null;
       program = started;
       try {
-        program.mount(stand, wants.given, wants.form, wants.keeps, told);
+        program.mount(stand, wants.given(), wants.form, wants.keeps, told);
       } catch (thrown) {
         program.mount(stand, '', wants.form, wants.keeps, told);
         wants.refused(selfevalErrorOf(thrown));

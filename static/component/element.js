@@ -16,7 +16,7 @@ function selfevalElement(files, style) {
       selfevalAdopt(shadow, style);
       const frame = shadow.appendChild(document.createElement('div'));
       frame.className = 'frame';
-      this._ = { shadow: shadow, frame: frame, desk: null, given: undefined, initial: undefined, settings: undefined, previous: undefined, disabled: false, ready: false, waiting: [], timer: 0, internals: this.attachInternals ? this.attachInternals() : null };
+      this._ = { shadow: shadow, frame: frame, desk: null, given: undefined, text: undefined, begunWith: '', initial: undefined, settings: undefined, previous: undefined, disabled: false, ready: false, waiting: [], timer: 0, internals: this.attachInternals ? this.attachInternals() : null };
       shadow.addEventListener('click', (event) => this._clicked(event), true);
     }
 
@@ -69,12 +69,13 @@ function selfevalElement(files, style) {
     set value(value) {
       const state = this._;
       if (state.initial === undefined) state.initial = value;
-      state.given = value;
-      if (!state.ready) return;
       this._try(() => {
-        const text = value === null || value === undefined ? '' : selfevalText(value);
-        state.desk.ask((program) => program.give(text));
-        if (state.settings) this._set('settings');
+        const text = selfevalGiven(value);
+        // Frameworks set what has not changed again and again; what was typed since stays.
+        const isSame = text === state.text;
+        state.given = value;
+        state.text = text;
+        if (state.ready && !isSame) this._give();
       });
     }
 
@@ -105,6 +106,7 @@ function selfevalElement(files, style) {
       return Promise.all([text, this._whenReady()]).then((both) => {
         this._.desk.ask((program) => program.give(selfevalText(both[0])));
         this._.given = both[0];
+        this._.text = selfevalGiven(both[0]);
         return selfevalLater();
       }).then(() => this.value);
     }
@@ -174,12 +176,15 @@ function selfevalElement(files, style) {
       });
     }
 
-    formResetCallback() { this.value = this._.initial === undefined ? null : this._.initial; }
+    formResetCallback() {
+      this._.text = undefined;
+      this.value = this._.initial === undefined ? null : this._.initial;
+    }
     formDisabledCallback(disabled) {
       this._.disabled = disabled;
       this._apply();
     }
-    formStateRestoreCallback(state) { if (typeof state === 'string') this.value = state; }
+    formStateRestoreCallback(kept) { if (typeof kept === 'string') this.value = kept; }
   }
 
   SelfevalForm.prototype._files = files;

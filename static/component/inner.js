@@ -6,12 +6,8 @@ function selfevalInner(Base) {
 
     _begin() {
       const state = this._;
-      const back = this.storage === 'memory' && state.given === undefined ? this._remembered.get(this.docId) : undefined;
-      const given = state.given === undefined ? back : state.given;
-      let text = '';
-      this._try(() => { text = given === undefined || given === null ? '' : selfevalText(given); });
       const desk = selfevalDesk(this, state.shadow, state.frame, this._files, {
-        given: text,
+        given: () => this._toBeginWith(),
         form: this.docId,
         keeps: this._keeps(),
         told: (words) => this._told(words),
@@ -33,6 +29,22 @@ function selfevalInner(Base) {
       });
     }
 
+    // Asked for at the last moment: the value may be set while the module is on its way.
+    _toBeginWith() {
+      const state = this._;
+      if (state.given === undefined && this.storage === 'memory') state.given = this._remembered.get(this.docId);
+      this._try(() => { state.text = selfevalGiven(state.given); });
+      state.begunWith = state.text || '';
+      return state.begunWith;
+    }
+
+    // Shows the form that was given last.
+    _give() {
+      const state = this._;
+      state.desk.ask((program) => program.give(state.text || ''));
+      if (state.settings) this._set('settings');
+    }
+
     // What is due is written first; the element keeps its form, should it come back.
     _end() {
       const state = this._;
@@ -41,6 +53,7 @@ function selfevalInner(Base) {
       state.desk = null;
       if (desk.isThere()) {
         state.given = desk.ask((program) => program.form());
+        state.text = state.given;
         if (this.storage === 'memory') this._remembered.set(this.docId, state.given);
         if (!desk.ask((program) => program.flush())) desk.ask((program) => program.leave());
       }
@@ -87,12 +100,16 @@ function selfevalInner(Base) {
       if (!state.desk) return;
       if (words.indexOf('ready') >= 0 && !state.ready) {
         state.ready = true;
-        this._try(() => { if (state.settings) this._set('settings'); });
+        this._try(() => {
+          if ((state.text || '') !== state.begunWith) this._give();
+          else if (state.settings) this._set('settings');
+        });
         this._try(() => { if (state.previous) this._set('previous'); });
         this._apply();
         this._tellForm();
         state.waiting.splice(0).forEach((one) => one.give());
         this._fire('ready', this._withValue({ verdict: this._verdict() }));
+        this._fire('validate', { verdict: this._verdict() });
         return;
       }
       if (!state.ready) return;

@@ -66,6 +66,11 @@ function selfevalText(form) {
   }
 }
 
+// The same where nothing means a blank form.
+function selfevalGiven(form) {
+  return form === null || form === undefined ? '' : selfevalText(form);
+}
+
 // What the worker, or the program itself, made of a file: the first form found.
 function selfevalRecognized(reply) {
   const answer = JSON.parse(reply);

@@ -19,20 +19,24 @@ function blank(name) {
   return { departmentName: name, fiscalYear: YEAR, funding: { sources: [{ source: 'generalPublicBudget' }] }, tasks: [{ indicators: [{}] }] };
 }
 
+DEPARTMENTS.forEach((name) => {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = name;
+  button.setAttribute('data-department', name);
+  button.appendChild(document.createElement('small'));
+  button.addEventListener('click', () => open(name));
+  find('departments').appendChild(document.createElement('li')).appendChild(button);
+});
+
+// The buttons stay: one that was made anew while the mouse is down would miss its click.
 function list() {
-  find('departments').textContent = '';
-  DEPARTMENTS.forEach((name) => {
-    const button = document.createElement('button');
-    const state = document.createElement('small');
-    button.type = 'button';
-    button.textContent = name;
-    button.setAttribute('data-department', name);
-    state.textContent = { complete: '已提交', draft: '填报中' }[states.get(name)] || '未填';
-    button.setAttribute('data-state', states.get(name) || '');
+  document.querySelectorAll('[data-department]').forEach((button) => {
+    const name = button.getAttribute('data-department'), state = states.get(name) || '';
+    button.setAttribute('data-state', state);
+    button.lastChild.textContent = { complete: '已提交', draft: '填报中' }[state] || '未填';
     if (name === current) button.setAttribute('aria-current', 'true');
-    button.appendChild(state);
-    button.addEventListener('click', () => open(name));
-    find('departments').appendChild(document.createElement('li')).appendChild(button);
+    else button.removeAttribute('aria-current');
   });
 }
 

@@ -129,6 +129,7 @@ fn carried(name: &str, bytes: &[u8], more: &str) -> Result<String> {
 }
 
 /// All that both scripts have: the program as a function that can be called for each element, and what is around it.
+/// What the program refuses it throws as a text; everything else that leaves it means that it has stopped.
 fn core(component: &Program) -> Result<String> {
     let parts = PARTS.map(|name| source(&format!("static/{name}.js")));
     let parts = parts.into_iter().collect::<Result<Vec<String>>>()?.concat();
@@ -137,7 +138,8 @@ fn core(component: &Program) -> Result<String> {
         "const selfevalStyle = {};\n\
          function selfevalScripts(selfevalScope) {{\n{}}}\n\
          function selfevalProgram(selfevalScope) {{\n\
-         const selfevalStopped = (error) => {{ if (selfevalScope.selfevalStopped) selfevalScope.selfevalStopped(error); }};\n\
+         const selfevalStopped = (error) => {{\n\
+         if (typeof error !== 'string' && selfevalScope.selfevalStopped) selfevalScope.selfevalStopped(error);\n}};\n\
          {}\nreturn wasm_bindgen;\n}}\n{}",
         quoted(&style),
         own_scripts()?,

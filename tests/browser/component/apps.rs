@@ -9,14 +9,14 @@ use crate::kernel::{Kernel, scratch};
 #[test]
 fn react_and_vue_hold_the_element() {
     for name in ["react", "vue"] {
-        let out = scratch("hosts").join(format!("{name}.js"));
+        let out = scratch("hosts").join(format!("{name}-page.js"));
         let mut bundle = Command::new(tools().join("node_modules/.bin/esbuild"));
         bundle.arg(format!("{name}.js")).args(["--bundle", "--format=esm", "--log-level=error"]);
         bundle.args(["--define:process.env.NODE_ENV=\"production\"", "--define:__VUE_OPTIONS_API__=false"]);
         bundle.args(["--define:__VUE_PROD_DEVTOOLS__=false", "--define:__VUE_PROD_HYDRATION_MISMATCH_DETAILS__=false"]);
         run(bundle.arg(format!("--outfile={}", out.display())).current_dir(installed()));
         let mut page = bare_page(Kernel::Current);
-        page.eval(&format!("import('./{name}.js').then(function () {{ return 0; }})"));
+        page.eval(&format!("import('./{name}-page.js').then(function () {{ return 0; }})"));
         page.eval("window.form = function () { return document.querySelector('selfeval-form'); }; 0");
         let department = "(form() && form().value || { document: {} }).document.departmentName";
         page.expect("the form", "!!(form() && form().shadowRoot.querySelector('[data-ready]'))", true);

@@ -21,7 +21,7 @@ fn a_page_hears_of_typing_checking_and_handing_out() {
     assert!(heard.starts_with("[\"ready\"") && heard.contains("\"input\"") && heard.contains("\"change\""), "{heard}");
     let found = page.eval("a.validate().then(function (verdict) { return [verdict.status, verdict.findings.length === 0, verdict.words.indexOf('还有')]; })");
     assert_eq!(found, json!(["draft", false, 0]));
-    assert_eq!(page.eval("a.exportJson().then(function (file) { return file.text().then(function (text) { return file.name + JSON.parse(text).document.departmentName; }); })"), "自评表_水务局_草稿.json水务局");
+    assert_eq!(page.eval("a.exportJson().then(function (file) { return file.text().then(function (text) { return file.name + JSON.parse(text).document.departmentName; }); })"), "水务局_整体支出绩效自评表_草稿.json水务局");
     for kind in ["Xlsx", "Docx"] {
         let bytes = page.eval(&format!("a.export{kind}().then(function (file) {{ return file.arrayBuffer(); }}).then(function (bytes) {{ return [].slice.call(new Uint8Array(bytes), 0, 2); }})"));
         assert_eq!(bytes, json!([0x50, 0x4b]), "{kind} is a zip");
@@ -44,6 +44,9 @@ fn a_page_hears_of_typing_checking_and_handing_out() {
     let imported = page.eval("a.importFile(new File(['部门名称\\t甲局\\t被评价年度\\t2021年\\n部门调整预算收入\\t1\\t部门年初预算收入\\t2\\n实际支出数\\t3'], 'a.txt')).then(function (found) { return [found.placed.length > 2, a.value.document.departmentName]; })");
     assert_eq!(imported, json!([true, "甲局"]));
     page.eval("a.print()");
+    let printed = page.eval("printed").to_string();
+    assert!(printed.contains("部门整体支出绩效自评表") && printed.contains("甲局"), "{printed}");
+    assert!(!printed.contains("导出"), "{printed}");
     assert_eq!(page.troubles(), Vec::<String>::new());
 }
 

@@ -7,6 +7,16 @@ use crate::page::Page;
 /// What the pages of these tests are helped by.
 const HELP: &str = "
     window.heard = [];
+    // A dialog would stay open for ever.
+    var view = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow').get;
+    Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', { get: function () {
+        var inside = view.call(this);
+        if (!this.src) inside.print = function () {
+            window.printed = inside.document.body.textContent;
+            inside.dispatchEvent(new Event('afterprint'));
+        };
+        return inside;
+    } });
     window.made = function (attributes, value) {
         var form = document.createElement('selfeval-form');
         Object.keys(attributes).forEach(function (name) { form.setAttribute(name, attributes[name]); });
@@ -34,7 +44,8 @@ pub fn bare_page(kernel: Kernel) -> Page {
     let mut page = Page::empty_tab(hosted(kernel));
     page.before_scripts(HELP);
     let address = page.house.address();
-    page.go_to(&format!("{address}hosts/host.html"));
+    let host = if kernel == Kernel::Old { "old" } else { "host" };
+    page.go_to(&format!("{address}hosts/{host}.html"));
     page.expect("the page", "document.title + document.readyState", "hostcomplete");
     page
 }
