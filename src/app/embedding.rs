@@ -8,6 +8,9 @@ use super::journal::Journal;
 use super::page::SessionHandle;
 use crate::io::json::Opened;
 
+/// Only the element stands in other pages; the page itself leaves out what is for that.
+pub const EMBEDS: bool = cfg!(feature = "element");
+
 /// Who keeps what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keeper {

@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::annex::{Annex, annex, built};
 use super::answer::{clicked, hears};
 use super::clock::{current_year, unlikely_name};
-use super::embedding::Embedding;
+use super::embedding::{EMBEDS, Embedding};
 use super::files::{read_file, verify_file};
 use super::focus::{focus_place, focused_path};
 use super::journal::Journal;
@@ -44,7 +44,7 @@ pub struct AppProps {
 pub fn app(AppProps { embedding }: &AppProps) -> Html {
     let session = use_reducer(|| {
         let blank = Session::new(current_year(), unlikely_name());
-        if let Some(embedding) = embedding {
+        if let Some(embedding) = embedding.as_ref().filter(|_| EMBEDS) {
             return blank.embedded(embedding);
         }
         match built().and_then(|annex| (annex.carried)()) {
@@ -293,7 +293,8 @@ fn use_beside(session: &SessionHandle) {
 /// The page around the form sees what became of it.
 #[hook]
 fn use_embedding(embedding: Option<&Embedding>, session: &SessionHandle, journal: &Rc<Journal>) {
-    let seen = embedding.map(|embedding| (embedding.watch.clone(), session.clone(), Rc::clone(journal)));
+    let seen =
+        embedding.filter(|_| EMBEDS).map(|embedding| (embedding.watch.clone(), session.clone(), Rc::clone(journal)));
     use_effect(move || {
         if let Some((watch, session, journal)) = seen {
             watch.emit((session, journal));
@@ -308,7 +309,7 @@ fn use_journal(session: &SessionHandle) -> Rc<Journal> {
         let session = session.clone();
         let window = session.window().to_owned();
         use_memo((), move |()| {
-            if session.is_kept_outside() {
+            if EMBEDS && session.is_kept_outside() {
                 return Journal::idle(&window);
             }
             Journal::open(&window, session.carried(), move |action| session.dispatch(action))

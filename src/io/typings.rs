@@ -48,7 +48,7 @@ fn interface(path: &str, name: &str, title: &str) -> String {
             Some(level) => (level.2, level.1.to_owned()),
             None => (field.label(), kind(field, &inner)),
         };
-        text += &format!("  /** {title} */\n  {member}: {kind};\n");
+        text.extend(["  /** ", title, " */\n  ", member, ": ", &kind, ";\n"]);
     }
     text + "  /** 本版本不认识的内容，原样保留 */\n  [unknown: string]: unknown;\n}\n"
 }

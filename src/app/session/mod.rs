@@ -20,6 +20,7 @@ use yew::Reducible;
 
 use super::annex::built;
 use super::announced::Announced;
+use super::embedding::EMBEDS;
 use super::last_year::LastYear;
 use super::shown::Shown;
 use crate::calc::{Figures, figures};
@@ -214,7 +215,7 @@ impl Reducible for Session {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        if self.read_only && action.changes_the_form() {
+        if EMBEDS && self.read_only && action.changes_the_form() {
             return self;
         }
         let mut next = (*self).clone();
@@ -245,7 +246,7 @@ impl Reducible for Session {
                 next.tell_all();
                 next.want_focus(first);
             }
-            Action::TellAll => next.tell_all(),
+            Action::TellAll if EMBEDS => next.tell_all(),
             Action::Repair(repair) => {
                 let first = repair.texts.first().map(|(place, _)| *place);
                 next.edit(&Edit::SetTexts(repair.texts));
@@ -266,7 +267,7 @@ impl Reducible for Session {
                 next.panel = Panel::None;
             }
             Action::Dismiss => next.notice = None,
-            Action::ReadOnly(yes) => next.read_only = yes,
+            Action::ReadOnly(yes) if EMBEDS => next.read_only = yes,
             Action::Show(place) => next.want_focus(Some(place)),
             Action::ShowNext(from, direction) => next.show_next(from, direction),
             // What comes out of the annex finds it standing.
