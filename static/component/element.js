@@ -16,7 +16,7 @@ function selfevalElement(files, style) {
       selfevalAdopt(shadow, style);
       const frame = shadow.appendChild(document.createElement('div'));
       frame.className = 'frame';
-      this._ = { shadow: shadow, frame: frame, desk: null, given: undefined, text: undefined, begunWith: '', initial: undefined, settings: undefined, previous: undefined, disabled: false, ready: false, waiting: [], timer: 0, internals: this.attachInternals ? this.attachInternals() : null };
+      this._ = { shadow: shadow, frame: frame, desk: null, given: undefined, text: undefined, begunWith: '', tookAlong: false, fresh: false, touched: false, restart: '', pending: false, initial: undefined, settings: undefined, previous: undefined, disabled: false, ready: false, waiting: [], timer: 0, internals: this.attachInternals ? this.attachInternals() : null };
       shadow.addEventListener('click', (event) => this._clicked(event), true);
     }
 
@@ -38,11 +38,15 @@ function selfevalElement(files, style) {
 
     attributeChangedCallback(name, before, now) {
       const state = this._;
-      if (before === now || !state.desk) return;
+      if (before === now) return;
+      if (!state.desk) {
+        // What an element took along when it went belongs to its old name.
+        if (name === 'doc-id' && state.tookAlong) Object.assign(state, { given: undefined, text: undefined });
+        return;
+      }
       if (name === 'doc-id' || name === 'storage') {
-        state.given = name === 'doc-id' ? undefined : this.value;
-        this._end();
-        if (this.isConnected) this._begin();
+        state.restart = name === 'doc-id' || state.restart === 'doc-id' ? 'doc-id' : name;
+        this._soon();
       } else if (name === 'theme') {
         state.desk.scope.look();
       } else {
@@ -62,7 +66,7 @@ function selfevalElement(files, style) {
     set docId(id) { this.setAttribute('doc-id', id); }
 
     get value() {
-      if (this._.ready && this._.desk.isThere()) return JSON.parse(this._.desk.ask((program) => program.form()));
+      if (this._.ready && !this._.fresh && this._.desk.isThere()) return JSON.parse(this._.desk.ask((program) => program.form()));
       const given = this._.given;
       return given === undefined || given === null ? null : JSON.parse(selfevalText(given));
     }
@@ -72,10 +76,12 @@ function selfevalElement(files, style) {
       this._try(() => {
         const text = selfevalGiven(value);
         // Frameworks set what has not changed again and again; what was typed since stays.
-        const isSame = text === state.text;
+        state.fresh = state.fresh || text !== state.text;
+        state.touched = true;
+        state.tookAlong = false;
         state.given = value;
         state.text = text;
-        if (state.ready && !isSame) this._give();
+        this._soon();
       });
     }
 

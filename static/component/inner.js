@@ -4,8 +4,32 @@ function selfevalInner(Base) {
     // Only a form with a name can be found again on this computer.
     _keeps() { return this.storage === 'auto' && this.docId !== ''; }
 
+    // Value and doc-id are mostly set one after the other, in either order; they count together.
+    _soon() {
+      if (this._.pending) return;
+      this._.pending = true;
+      Promise.resolve().then(() => this._update());
+    }
+
+    _update() {
+      const state = this._;
+      if (!state.pending) return;
+      const { restart, touched, fresh, given, text } = state;
+      state.pending = state.touched = state.fresh = false;
+      state.restart = '';
+      if (restart && state.desk) {
+        this._end();
+        if (touched) Object.assign(state, { given: given, text: text });
+        else if (restart === 'doc-id') Object.assign(state, { given: undefined, text: undefined });
+        if (this.isConnected) this._begin();
+      } else if (fresh && state.ready) {
+        this._try(() => this._give());
+      }
+    }
+
     _begin() {
       const state = this._;
+      state.remembers = this.storage === 'memory' ? this.docId : null;
       const desk = selfevalDesk(this, state.shadow, state.frame, this._files, {
         given: () => this._toBeginWith(),
         form: this.docId,
@@ -51,10 +75,11 @@ function selfevalInner(Base) {
       const desk = state.desk;
       if (!desk) return;
       state.desk = null;
-      if (desk.isThere()) {
+      if (state.ready && desk.isThere()) {
         state.given = desk.ask((program) => program.form());
         state.text = state.given;
-        if (this.storage === 'memory') this._remembered.set(this.docId, state.given);
+        state.tookAlong = true;
+        if (state.remembers !== null) this._remembered.set(state.remembers, state.given);
         if (!desk.ask((program) => program.flush())) desk.ask((program) => program.leave());
       }
       state.ready = false;
@@ -64,6 +89,7 @@ function selfevalInner(Base) {
 
     _whenReady() {
       const state = this._;
+      this._update();
       if (state.ready) return Promise.resolve();
       return new Promise((give, refuse) => state.waiting.push({ give: give, refuse: refuse }));
     }

@@ -15,6 +15,9 @@ pub const FOLDER: &str = "component/";
 /// Where pages stand that show how it is used.
 pub const EXAMPLES: &str = "examples/";
 
+/// What an element needs to show the form.
+pub const BEGINS_WITH: [&str; 2] = ["component/selfeval.js", "component/selfeval.wasm"];
+
 /// The parts of the element's script, from the bottom up.
 const PARTS: [&str; 13] = [
     "journal",

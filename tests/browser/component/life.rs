@@ -86,6 +86,25 @@ fn forms_that_are_kept_come_back_by_their_names() {
 }
 
 #[test]
+fn another_name_is_another_form_whichever_is_said_first() {
+    let mut page = host_page();
+    page.eval("show({ 'doc-id': 'A' }, { departmentName: '甲局' }).then(function (form) { window.a = form; })");
+    type_in(&mut page, "a", "objectives.planned", "甲局的目标");
+    for say in
+        ["a.docId = 'B'; a.value = { departmentName: '乙局' }", "a.value = { departmentName: '丙局' }; a.docId = 'C'"]
+    {
+        page.eval(&format!("(function () {{ var shown = ready(a); {say}; return shown; }})()"));
+        assert_eq!(page.eval("a.value.document.objectives.planned"), "", "{say}");
+        type_in(&mut page, "a", "objectives.planned", "别的目标");
+    }
+    assert_eq!(page.eval("a.value.document.departmentName"), "丙局");
+    page.eval("(function () { var shown = ready(a); a.docId = 'A'; return shown; })()");
+    page.expect("the first", "a.value.document.objectives.planned", "甲局的目标");
+    page.expect("the sign", "a.shadowRoot.querySelector('[data-save-state]').getAttribute('data-save-state')", "saved");
+    assert_eq!(page.troubles(), Vec::<String>::new());
+}
+
+#[test]
 fn a_hundred_forms_that_came_and_went_leave_nothing() {
     let mut page = host_page();
     page.eval(
