@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Announced, Safe, Session};
 use crate::app::embedding::{Embedding, Keeper};
+use crate::app::shown::Shown;
 use crate::edit::History;
 use crate::io::json::Opened;
 use crate::model::Document;
@@ -23,6 +24,7 @@ impl Session {
             self.take_given((**given).clone());
             self.keeping.stored = Some((Rc::clone(self.document()), self.safe.words.clone()));
         }
+        self.shown = Rc::new(Shown::of(&self));
         self
     }
 

@@ -10,6 +10,8 @@ fn the_portal_keeps_each_department_apart_and_takes_the_json() {
     let address = page.house.address();
     page.go_to(&format!("{address}examples/portal.html"));
     page.expect("the verdict", "((document.getElementById('verdict') || {}).textContent || '').slice(0, 2)", "还有");
+    let sign = "document.getElementById('form').shadowRoot.querySelector('[data-verdict]').textContent.slice(0, 2)";
+    page.expect("the form's own verdict", sign, "还有");
     let value = "document.getElementById('form').shadowRoot.querySelector('[name=\"departmentName\"]').value";
     assert_eq!(page.eval(value), "水务局");
     page.eval("document.getElementById('form').shadowRoot.querySelector('[name=\"objectives.planned\"]').focus()");
