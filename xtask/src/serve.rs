@@ -44,7 +44,9 @@ pub fn serve(port: Option<u16>, build: Build) -> Result<()> {
     rebuild(&site, build);
     let shared = Arc::clone(&site);
     thread::spawn(move || accept(&listener, &shared));
-    eprintln!("▶ open {address} (Ctrl+C ends; changes in src, static and index.html reload it)");
+    eprintln!(
+        "▶ open {address}, or {address}examples/portal.html for the element (Ctrl+C ends; changes in src, static and index.html reload it)"
+    );
     loop {
         sources = changed(&sources);
         rebuild(&site, build);

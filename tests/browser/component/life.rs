@@ -70,8 +70,11 @@ fn forms_that_are_kept_come_back_by_their_names() {
             "show({{ storage: '{storage}', 'doc-id': 'x-{storage}' }}).then(function (form) {{ window.a = form; }})"
         );
         page.eval(&show);
+        page.eval("heard = []; a.addEventListener('selfeval-save', function () { heard.push('save'); })");
         type_in(&mut page, "a", "departmentName", "水务局");
         assert_eq!(page.eval("a.flush().then(function (flushed) { return flushed.stored; })"), storage == "auto");
+        page.eval("turn()");
+        assert_eq!(page.eval("heard.length > 0"), storage == "auto", "{storage}: told that it is saved");
         page.eval("a.remove(); turn()");
         page.eval(&show);
         page.expect(storage, "a.value.document.departmentName", "水务局");
@@ -83,6 +86,21 @@ fn forms_that_are_kept_come_back_by_their_names() {
         page.eval("a.remove(); turn()");
     }
     assert_eq!(page.troubles(), Vec::<String>::new());
+}
+
+#[test]
+fn a_form_that_cannot_be_kept_says_so_to_the_page_around() {
+    let mut page = host_page();
+    page.eval(
+        "IDBFactory.prototype.open = function () { throw new DOMException('no', 'SecurityError'); };
+         document.addEventListener('selfeval-storage-error', function (event) { heard.push(event.detail.code); });
+         show({ 'doc-id': 'A' }).then(function (form) { window.a = form; })",
+    );
+    type_in(&mut page, "a", "departmentName", "甲局");
+    page.expect("what the page heard", "heard.join()", "storage-forbidden");
+    let refused = "a.flush().catch(function (error) { return [error instanceof Error, error.code]; })";
+    assert_eq!(page.eval(refused), json!([true, "storage-forbidden"]));
+    assert_eq!(page.eval("a.value.document.departmentName"), "甲局");
 }
 
 #[test]
