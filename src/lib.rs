@@ -5,6 +5,9 @@
 pub mod app;
 pub mod calc;
 pub mod edit;
+#[cfg(feature = "element")]
+#[allow(unsafe_code, reason = "wasm-bindgen writes it where functions are called from outside")]
+pub mod element;
 pub mod io;
 pub mod layout;
 pub mod model;

@@ -1,8 +1,9 @@
 // Help beside the boxes: a ? at the box under the pointer or with the focus, what it opens, and reading aloud. The ? is
 // made when it is first needed: a form has more than a thousand boxes.
-window.selfevalHelp = (function () {
+selfevalScope.selfevalHelp = (function () {
   'use strict';
 
+  var root = selfevalScope.selfevalRoot;
   var HINT = 'hint';
   // The cell that had the focus last.
   var last = null;
@@ -36,8 +37,8 @@ window.selfevalHelp = (function () {
     if (event.type === 'focusin') last = cell;
   }
 
-  document.addEventListener('mouseover', heard);
-  document.addEventListener('focusin', heard);
+  root.addEventListener('mouseover', heard);
+  root.addEventListener('focusin', heard);
 
   function describe(box, by) {
     by = by.trim();
@@ -51,7 +52,7 @@ window.selfevalHelp = (function () {
 
   // Closes the help that is open and gives the name of its box.
   function close() {
-    var hint = document.getElementById(HINT);
+    var hint = root.getElementById(HINT);
     if (!hint) return '';
     var box = boxOf(hint.parentNode);
     hint.parentNode.removeChild(hint);
@@ -64,7 +65,7 @@ window.selfevalHelp = (function () {
   }
 
   function spoken() {
-    if (!last || !document.contains(last)) return words(document.querySelector('[data-verdict]'));
+    if (!last || !root.contains(last)) return words(root.querySelector('[data-verdict]'));
     var box = boxOf(last);
     var beside = [].map.call(last.querySelectorAll('.message, .hint dt, .hint dd'), words);
     return [box.getAttribute('aria-label'), box.value.trim() || '没有填写'].concat(beside).join('。');
@@ -73,12 +74,12 @@ window.selfevalHelp = (function () {
   return {
     // Step by step every box has its ?.
     markAll: function () {
-      [].forEach.call(document.querySelectorAll('.sheet .entry'), mark);
+      [].forEach.call(root.querySelectorAll('.sheet .entry'), mark);
     },
     // Opens these words below a box; closes them when they are open.
     show: function (path, hint) {
       if (close() === path) return;
-      var box = document.querySelector('.sheet [name="' + path + '"]');
+      var box = root.querySelector('.sheet [name="' + path + '"]');
       if (!box) return;
       hint.id = hint.className = HINT;
       box.closest('.entry').appendChild(hint);
@@ -96,7 +97,8 @@ window.selfevalHelp = (function () {
     },
     // The step has changed: its beginning is shown.
     turn: function () {
-      scrollTo(0, 0);
+      if (root === document) scrollTo(0, 0);
+      else selfevalScope.selfevalFrame.scrollIntoView();
     }
   };
 })();

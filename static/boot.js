@@ -13,6 +13,12 @@
   };
 
   var root = document.documentElement;
+  // Here all scripts and the program find each other, the tree the form stands in, what says how it looks, and where
+  // printing is heard. An element in somebody else's page has a scope of its own (static/component).
+  window.selfevalScope = window;
+  window.selfevalRoot = document;
+  window.selfevalFrame = root;
+  window.selfevalOutside = window;
   var script = document.currentScript;
 
   // The first reason is the true one; what follows is its consequence.
@@ -92,35 +98,6 @@
     });
   }
 
-  // What boxes show, put over what is known of the form besides. Where rows came or went, only what is shown counts.
-  function over(known, shown) {
-    if (typeof shown === 'string' || !known || typeof known === 'string' || known.length !== shown.length) return shown;
-    Object.keys(shown).forEach(function (name) { known[name] = over(known[name], shown[name]); });
-    return known;
-  }
-
-  // What was typed stands in the boxes, whatever became of the program: out of their names and texts comes the
-  // form, as 打开 takes it; out of what the program left beside them, reasons, thresholds and unknown members.
-  function typed() {
-    var form = {};
-    [].forEach.call(document.querySelectorAll('.sheet [name]'), function (box) {
-      var at = form;
-      var path = box.name.split('.');
-      if (box.tagName === 'OUTPUT') return;
-      path.forEach(function (name, depth) {
-        var last = depth === path.length - 1;
-        if (last) at[name] = box.value;
-        else at = at[name] = at[name] || (/^\d+$/.test(path[depth + 1]) ? [] : {});
-      });
-    });
-    var root = window.selfevalBeside ? JSON.parse(selfevalBeside) :
-      { format: 'selfeval', version: 1, template: 'guangzhou-tianhe-2021' };
-    root.status = 'draft';
-    root.document = over(root.document, form);
-    delete root.computed;
-    return JSON.stringify(root, null, 2) + '\n';
-  }
-
   function offer(file, name) {
     var link = document.createElement('a');
     link.href = URL.createObjectURL(file);
@@ -135,7 +112,7 @@
   function crash(error) {
     if (root.getAttribute('data-crash')) return;
     root.setAttribute('data-crash', 'true');
-    var json = typed();
+    var json = selfevalTyped(document, window.selfevalBeside);
     var page = document.querySelector('.crash');
     var box = page.querySelector('textarea');
     var told = page.querySelector('[role=status]');
@@ -277,15 +254,12 @@
 
   function readManual(name) {
     var packed = document.getElementById(name);
-    if (!packed) return download('help/' + name + '.html').then(function (response) { return response.text(); }).then(mainOf);
+    if (!packed) return download('help/' + name + '.html').then(function (response) { return response.text(); }).then(function (page) {
+      var main = selfevalMainOf(page);
+      if (main === null) throw because('incomplete', 'no main');
+      return main;
+    });
     return Promise.resolve(packed).then(unpack).then(function (bytes) { return new TextDecoder().decode(bytes); });
-  }
-
-  // A file of our own: string search finds its one main element.
-  function mainOf(page) {
-    var main = page.indexOf('<main'), end = page.lastIndexOf('</main>');
-    if (main < 0 || end < main) throw because('incomplete', 'no main');
-    return page.slice(page.indexOf('>', main) + 1, end);
   }
 
   // The module asks for a manual, "rules" or "guide": found(html), or failed(why) in words without a full stop.
@@ -295,73 +269,21 @@
     });
   };
 
-  // The worker that reads other people's files and clipboards, and writes Office files. It is begun when it is first needed, and ended when
-  // it does not answer; nothing that happens in it touches the form.
-  var PATIENCE = 20000;
-  var worker = null;
-  var stop = null;
-
-  function hire(address, module) {
-    var hired = new Worker(address);
-    hired.postMessage(module);
-    return hired;
-  }
-
   function employ() {
     var packed = document.getElementById('office');
     var address = script.getAttribute('data-office');
     if (!packed) {
       return download(address + '.wasm').then(function (response) { return response.arrayBuffer(); })
-        .then(function (module) { return hire(address + '.js', module); });
+        .then(function (module) { return selfevalHire(address + '.js', module); });
     }
     return Promise.resolve(packed).then(unpack).then(function (bytes) {
       var cut = Number(packed.getAttribute('data-script'));
       var blob = new Blob([bytes.subarray(0, cut)], { type: 'text/javascript' });
-      return hire(URL.createObjectURL(blob), bytes.slice(cut).buffer);
+      return selfevalHire(URL.createObjectURL(blob), bytes.slice(cut).buffer);
     });
   }
 
-  // The module gives a task ({ name, bytes }, { html, text } or { write, json }) and hears done(reply), or failed(why) in words
-  // without a full stop. A new task, or none, puts an end to the one before, which is not heard of any more.
-  window.selfevalOffice = function (task, done, failed) {
-    if (stop) stop();
-    if (!task) return;
-    var timer = setTimeout(function () { giveUp('20 秒还没有做完，已经停下'); }, PATIENCE);
-    function end() {
-      clearTimeout(timer);
-      stop = null;
-    }
-    function dismiss() {
-      var last = worker;
-      worker = null;
-      if (last) last.then(function (hired) { hired.terminate(); }, function () {});
-    }
-    function giveUp(why) {
-      if (stop !== quit) return;
-      end();
-      dismiss();
-      failed(why);
-    }
-    function quit() {
-      end();
-      dismiss();
-    }
-    stop = quit;
-    worker = worker || employ();
-    worker.then(function (hired) {
-      if (stop !== quit) return;
-      hired.onerror = function () { giveUp('读写表格的程序没有启动'); };
-      hired.onmessage = function (event) {
-        if (stop !== quit) return;
-        if (event.data.failed) return giveUp('内容里有处理不了的地方，已经停下');
-        end();
-        done(event.data.reply);
-      };
-      hired.postMessage(task);
-    }).then(null, function (error) {
-      giveUp(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少读写表格的程序' : '读写表格的程序不完整');
-    });
-  };
+  window.selfevalOffice = selfevalErrands(employ);
 
   // What of head and body belongs to the file: whatever an extension of the browser puts beside it does not.
   var OWN = 'meta[charset], meta[name], meta[http-equiv="X-UA-Compatible"], title, link[rel=icon], style:not([class]), ' +

@@ -11,7 +11,7 @@
 // A list goes on by steps: one keeps what stood there [from, count], or writes [from (-1: a new item), 1, item].
 // A finding is [its name, class, path, rule, message, kind and place, place, reason (null: none can be given),
 // repairs [words, boxes more, changes [box, lead, before, after, tail], ..], ..].
-window.selfevalDraw = (function () {
+selfevalScope.selfevalDraw = (function () {
   'use strict';
 
   var patterns = [];
@@ -33,6 +33,7 @@ window.selfevalDraw = (function () {
     var box = add(cell, 'div');
     add(box, 'span');
     var control = add(box, words[7]);
+    control.setAttribute('part', 'box');
     pairs(words[8], function (name, value) { control.setAttribute(name, value); });
     if (!words[9]) return;
     var tools = add(cell, 'div', words[9]);
@@ -157,6 +158,7 @@ window.selfevalDraw = (function () {
   function drawnFinding() {
     if (!findingPattern) {
       findingPattern = add(null, 'li');
+      findingPattern.setAttribute('part', 'finding');
       var link = add(findingPattern, 'a');
       link.setAttribute('data-action', 'show');
       add(link, 'span', 'finding__message');
@@ -304,7 +306,7 @@ window.selfevalDraw = (function () {
     // Goes on with the tasks: [widths of the columns, steps], with the table's name and its part [name, part].
     tasks: function (json, list) {
       var told = JSON.parse(json);
-      window.selfevalDraw.widths = told[0];
+      selfevalScope.selfevalDraw.widths = told[0];
       goOn(list, told[1], function () { return drawnTask(told[0]); }, function (task, words) {
         task.firstChild.setAttribute('aria-label', words[0]);
         writePart(task.firstChild.lastChild, words[1]);

@@ -1,7 +1,8 @@
 // Where the caret stands in a box, and where the focus goes: what the keys of a spreadsheet ask of the page.
-window.selfevalKeys = (function () {
+selfevalScope.selfevalKeys = (function () {
   'use strict';
 
+  var root = selfevalScope.selfevalRoot;
   // What may take the focus in a panel.
   var TAKES_FOCUS = 'button:not([disabled]), input:not([disabled]), textarea, a[href], summary, [tabindex="0"]';
 
@@ -12,13 +13,13 @@ window.selfevalKeys = (function () {
   }
 
   // From the last control of an open panel the focus goes to its first, and back. In 适老 the page stays at hand.
-  document.addEventListener('keydown', function (event) {
-    var panel = document.querySelector('.panels .dialog');
+  root.addEventListener('keydown', function (event) {
+    var panel = root.querySelector('.panels .dialog');
     if (event.key !== 'Tab' || !panel || panel.getAttribute('aria-modal') !== 'true') return;
     var all = [].filter.call(panel.querySelectorAll(TAKES_FOCUS), function (element) {
       return element.getClientRects().length;
     });
-    var first = all[0], last = all[all.length - 1], at = document.activeElement;
+    var first = all[0], last = all[all.length - 1], at = root.activeElement;
     var outside = !panel.contains(at);
     if (event.shiftKey ? outside || at === first : outside || at === last) {
       event.preventDefault();
@@ -37,7 +38,7 @@ window.selfevalKeys = (function () {
     },
     // The cursor of a spreadsheet: a few words are marked whole, in a long text the caret stands at its start or end.
     go: function (path, caret) {
-      var box = document.querySelector('.sheet [name="' + path + '"]');
+      var box = root.querySelector('.sheet [name="' + path + '"]');
       if (!box || !box.getClientRects().length) return;
       box.focus();
       if (caret === 'all') box.select();

@@ -5,6 +5,9 @@
 (function () {
   'use strict';
 
+  var root = selfevalScope.selfevalRoot;
+  var frame = selfevalScope.selfevalFrame;
+  var outside = selfevalScope.selfevalOutside;
   var paper = null;
   var previewed = false;
   var turned = false;
@@ -19,7 +22,7 @@
   }
 
   function all(selector) {
-    return [].slice.call(document.querySelectorAll(selector));
+    return [].slice.call(root.querySelectorAll(selector));
   }
 
   function columnOf(cell) {
@@ -29,7 +32,7 @@
   function addTable(parent, from, count) {
     var table = add(parent, 'table', 'paper__table');
     var group = add(table, 'colgroup');
-    var widths = selfevalDraw.widths.slice(from, from + count);
+    var widths = selfevalScope.selfevalDraw.widths.slice(from, from + count);
     var whole = widths.reduce(function (sum, width) { return sum + width; });
     widths.forEach(function (width) { add(group, 'col').style.width = 100 * width / whole + '%'; });
     return table;
@@ -86,7 +89,7 @@
   }
 
   function addPart(parent, bodies) {
-    var table = addTable(parent, 0, selfevalDraw.widths.length);
+    var table = addTable(parent, 0, selfevalScope.selfevalDraw.widths.length);
     all(bodies).forEach(function (body) {
       var rows = [].slice.call(body.children);
       while (rows.length) {
@@ -103,7 +106,7 @@
   // What stands below the sheet, line by line.
   function footLines() {
     // The page writes the code of what is printed, at once.
-    dispatchEvent(new Event('selfeval-paper'));
+    root.dispatchEvent(new Event('selfeval-paper'));
     var code = all('[data-paper-code]')[0].textContent;
     return (isDraft() ? ['草稿：' + all('[data-verdict]')[0].textContent] : []).concat(code || []);
   }
@@ -111,7 +114,7 @@
   function setUp() {
     takeAway();
     filled = false;
-    paper = add(document.body, 'main', 'paper');
+    paper = add(root.body || frame, 'main', 'paper');
     paper.tabIndex = 0;
     paper.setAttribute('aria-label', '打印的样子');
     var pages = add(paper, 'div', 'paper__pages');
@@ -131,14 +134,15 @@
   }
 
   function takeAway() {
-    if (paper) document.body.removeChild(paper);
+    if (paper) paper.parentNode.removeChild(paper);
     paper = null;
   }
 
   // A style sheet's last words hold; the policy of the page lets none be written as text.
   function turn(landscape) {
     if (landscape === turned) return;
-    var sheet = document.styleSheets[document.styleSheets.length - 1];
+    var sheet = root.styleSheets[root.styleSheets.length - 1];
+    if (!sheet) return;
     var end = sheet.cssRules.length;
     if (landscape) sheet.insertRule('@page { size: A4 landscape; margin: 25mm 15mm 17mm 20mm; }', end);
     else sheet.deleteRule(end - 1);
@@ -157,21 +161,26 @@
   }
 
   // Shows the sheet as it will be printed: "portrait" or "landscape"; null ends it.
-  selfevalDraw.paper = function (json) {
+  selfevalScope.selfevalDraw.paper = function (json) {
     var way = JSON.parse(json);
-    var root = document.documentElement;
     previewed = way !== null;
     if (!previewed) {
-      root.removeAttribute('data-paper');
+      frame.removeAttribute('data-paper');
       takeAway();
       return;
     }
     turn(way === 'landscape');
-    root.setAttribute('data-paper', way);
+    frame.setAttribute('data-paper', way);
     setUp();
     preview();
   };
 
-  addEventListener('beforeprint', function () { if (!previewed) setUp(); });
-  addEventListener('afterprint', function () { if (!previewed) takeAway(); });
+  // Sets the sheet up as on paper, or takes it away: for elements in other pages.
+  selfevalScope.selfevalDraw.leaf = function (stands) {
+    if (stands) setUp();
+    else takeAway();
+  };
+
+  outside.addEventListener('beforeprint', function () { if (!previewed) setUp(); });
+  outside.addEventListener('afterprint', function () { if (!previewed) takeAway(); });
 })();

@@ -16,6 +16,9 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("app", &["model", "calc", "edit", "rules", "layout", "io", "ui"]),
 ];
 
+/// What the element in other pages uses of the library.
+const ELEMENT: &[&str] = &["model", "calc", "edit", "rules", "io", "app"];
+
 /// What the command line uses of the library: nothing that is shown or remembered.
 const COMMAND_LINE: &[&str] = &["model", "calc", "rules", "layout", "io"];
 
@@ -104,7 +107,7 @@ fn rooms_used(text: &str, root: &str) -> BTreeSet<String> {
 
 fn breaks_of_walls(source: &Source) -> Vec<String> {
     let rooms = ROOMS.iter().map(|&(room, uses)| (room, uses, "crate::"));
-    let mut rooms = rooms.chain([("bin", COMMAND_LINE, "selfeval::")]);
+    let mut rooms = rooms.chain([("element", ELEMENT, "crate::"), ("bin", COMMAND_LINE, "selfeval::")]);
     let Some((_, allowed, root)) = rooms.find(|(room, ..)| *room == source.room) else { return Vec::new() };
     rooms_used(&source.text, root)
         .into_iter()
@@ -214,6 +217,7 @@ fn each_law_sees_the_line_that_breaks_it() {
         ("layout", "fn mark(finding: &Finding) {}", "Finding"),
         ("rules", "fn at(grid: &Grid) {}", "Grid"),
         ("bin", "use selfeval::app::App;", "bin uses app"),
+        ("element", "use crate::ui::Notice;", "element uses ui"),
         ("app", "let form = std::fs::read(name);", "std::fs"),
         ("io", "use std::io::Read;", "std::io"),
         ("rules", "std::process::exit(1)", "std::process"),
@@ -246,6 +250,8 @@ fn the_description_of_the_house_is_true() {
         let line = format!("| `{room}` | {uses} |");
         assert!(described.contains(&line), "docs/architecture.md lacks the line {line}…");
     }
+    let line = format!("The element (`src/element`, built as `src/bin/component.rs`) uses {}:", ELEMENT.join(" "));
+    assert!(described.contains(&line), "docs/architecture.md lacks the line {line}");
     let line = format!("The command line (`src/bin/selfeval`) uses {}.", COMMAND_LINE.join(" "));
     assert!(described.contains(&line), "docs/architecture.md lacks the line {line}");
 }

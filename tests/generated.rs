@@ -7,6 +7,7 @@ use selfeval::calc::figures;
 use selfeval::io::Status;
 use selfeval::io::json::{StatedFinding, write};
 use selfeval::io::schema::schema;
+use selfeval::io::typings::typescript;
 use selfeval::model::{Document, Funding, Indicator, Key, Setting, Settings, Tag, Task, Token, tokens};
 use selfeval::rules::{RULES, manual};
 
@@ -16,6 +17,11 @@ const MANUAL: &str = "static/help/rules.html";
 #[test]
 fn the_published_schema_is_the_one_the_model_gives() {
     assert_current(SCHEMA, &schema());
+}
+
+#[test]
+fn the_published_types_are_the_ones_the_model_gives() {
+    assert_current("static/component/form.d.ts", &typescript());
 }
 
 #[test]

@@ -2,21 +2,21 @@
 
 use std::rc::Rc;
 
-use gloo::utils::{document as dom, window};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::manual::{boot_function, part, with_guide};
+use super::root::frame;
 use super::session::{Action, Hear};
 use crate::model::Field;
-use crate::ui::Display;
+use crate::ui::{Display, scope};
 
 /// The function of the boot script that keeps how the page looks.
 const KEEPER: &str = "selfevalDisplay";
 
 /// What one of the page's scripts gives for these words and elements.
 pub fn ask(script: &str, function: &str, given: &[JsValue]) -> Option<JsValue> {
-    let script = Reflect::get(&window(), &script.into()).ok()?;
+    let script = Reflect::get(&scope(), &script.into()).ok()?;
     let function: Function = Reflect::get(&script, &function.into()).ok()?.dyn_into().ok()?;
     function.apply(&script, &given.iter().collect::<Array>()).ok()
 }
@@ -27,7 +27,8 @@ fn help_script(function: &str, given: &[JsValue]) -> Option<JsValue> {
 
 /// Begins: the page looks as it was kept.
 pub fn begin(hear: &Hear) {
-    let words = boot_function(KEEPER).and_then(|keeper| keeper.call0(&window()).ok()?.as_string()).unwrap_or_default();
+    let words =
+        boot_function(KEEPER).and_then(|keeper| keeper.call0(&JsValue::NULL).ok()?.as_string()).unwrap_or_default();
     let speaks = help_script("speaks", &[]).is_some_and(|speaks| speaks.is_truthy());
     let display = Display { speaks, ..Display::parse(&words) };
     hear(Action::Display(display));
@@ -45,9 +46,9 @@ pub fn bring_guide(hear: &Hear) {
 /// Lets the page look so, and keeps it.
 pub fn apply(display: Display) {
     if let Some(keeper) = boot_function(KEEPER) {
-        let _ = keeper.call1(&window(), &display.words().into());
+        let _ = keeper.call1(&JsValue::NULL, &display.words().into());
     }
-    let Some(root) = dom().document_element() else { return };
+    let Some(root) = frame() else { return };
     let Some(step) = display.step else {
         let _ = root.remove_attribute("data-step");
         return;

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::utils::document as dom;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::Element;
@@ -11,6 +10,7 @@ use super::annex::{exported_json, refuses_export};
 use super::clock::{time_of_day, unlikely_name};
 use super::manual::boot_function;
 use super::page::SessionHandle;
+use super::root::root;
 use super::session::Action;
 use crate::io::json::{JsonError, Opened, read};
 use crate::io::{self, carried};
@@ -40,7 +40,7 @@ pub fn carried() -> Option<Carried> {
 }
 
 fn element() -> Option<(Element, String)> {
-    let element = dom().get_element_by_id("carried")?;
+    let element = root().get_element_by_id("carried")?;
     let json = element.text_content().filter(|json| !json.trim().is_empty())?;
     Some((element, json))
 }

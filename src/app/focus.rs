@@ -1,14 +1,15 @@
 //! Moves the focus to a place, and says where it is.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document as Dom, Element, HtmlElement};
+use web_sys::{Element, HtmlElement};
 
+use super::root::root;
 use crate::model::{Document, Field, Kind, Place};
 
 /// Puts the focus on a place and brings it to the middle of the window. A list has no box: what
 /// stands for it takes the focus.
-pub fn focus_place(dom: &Dom, document: &Document, place: Place) {
-    let Some(target) = element(dom, document, place) else { return };
+pub fn focus_place(document: &Document, place: Place) {
+    let Some(target) = element(document, place) else { return };
     if let Some(target) = target.dyn_ref::<HtmlElement>() {
         let _ = target.focus();
         let options = web_sys::ScrollIntoViewOptions::new();
@@ -18,8 +19,8 @@ pub fn focus_place(dom: &Dom, document: &Document, place: Place) {
 }
 
 /// The path of the box that has the focus.
-pub fn focused_path(dom: &Dom) -> Option<String> {
-    let active = dom.active_element()?;
+pub fn focused_path() -> Option<String> {
+    let active = root().active_element()?;
     active.get_attribute("name").or_else(|| {
         // A derived value takes the focus by its summary, a list by the button that adds to it.
         let output = active.query_selector("output[name]").ok()??;
@@ -27,15 +28,15 @@ pub fn focused_path(dom: &Dom) -> Option<String> {
     })
 }
 
-fn element(dom: &Dom, document: &Document, place: Place) -> Option<Element> {
+fn element(document: &Document, place: Place) -> Option<Element> {
     let path = document.path(place)?;
     match place.field.kind() {
-        Kind::List => dom.query_selector(&beside_list(document, place.field, &path)).ok()?,
+        Kind::List => root().query_selector(&beside_list(document, place.field, &path)),
         Kind::Computed => {
-            let output = dom.query_selector(&format!("output[name=\"{path}\"]")).ok()??;
+            let output = root().query_selector(&format!("output[name=\"{path}\"]"))?;
             output.closest("summary").ok()?
         }
-        _ => dom.query_selector(&format!(".sheet [name=\"{path}\"]")).ok()?,
+        _ => root().query_selector(&format!(".sheet [name=\"{path}\"]")),
     }
 }
 

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{BeforeUnloadEvent, ClipboardEvent, DragEvent, Element, Event, HtmlDocument, HtmlElement, KeyboardEvent};
 
 use super::annex::with;
+use super::root::root;
 use super::session::{Action, Hear};
 use crate::edit::Direction;
 use crate::model::is_blank;
@@ -47,19 +48,19 @@ pub enum Heard {
 /// Begins to listen; it ends when the listeners are dropped.
 pub fn listen(hear: impl Fn(Heard) + Clone + 'static, would_lose: impl Fn() -> bool + 'static) -> Vec<EventListener> {
     let heavy = || EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
-    let on = |name: &'static str, act: Box<dyn FnMut(&Event)>| {
-        EventListener::new_with_options(&document(), name, heavy(), act)
-    };
+    let on =
+        |name: &'static str, act: Box<dyn FnMut(&Event)>| EventListener::new_with_options(&root(), name, heavy(), act);
     let (keys, paste, press, release, print, drop) =
         (hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear);
     vec![
         on("keydown", Box::new(move |event| heard_key(event, &keys))),
         on("paste", Box::new(move |event| heard_paste(event, &paste))),
         on("mousedown", Box::new(move |_| press(Heard::Pressed))),
-        on("mouseup", Box::new(move |_| release(Heard::Released))),
+        // Wherever it comes up.
+        EventListener::new_with_options(&window(), "mouseup", heavy(), move |_| release(Heard::Released)),
         on("dragover", Box::new(allow_drop)),
         on("drop", Box::new(move |event| heard_drop(event, &drop))),
-        EventListener::new(&window(), "selfeval-paper", move |_| print(Heard::Printing)),
+        EventListener::new(&root(), "selfeval-paper", move |_| print(Heard::Printing)),
         EventListener::new_with_options(&window(), "beforeunload", heavy(), move |event| {
             if would_lose() {
                 event.prevent_default();

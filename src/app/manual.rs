@@ -4,14 +4,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::utils::window;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomParser, Element, SupportedType};
 
 use super::session::{Action, Hear};
-use crate::ui::{Chapter, Notice, Step};
+use crate::ui::{Chapter, Notice, Step, scope};
 
 /// The function of the boot script that hands over a manual's text.
 const READER: &str = "selfevalManual";
@@ -96,7 +95,7 @@ fn read(name: &str, hear: &Hear, then: impl FnOnce(&Element) + 'static) {
 
 /// What the boot script lends the module under this name.
 pub fn boot_function(name: &str) -> Option<Function> {
-    Reflect::get(&window(), &name.into()).ok()?.dyn_into().ok()
+    Reflect::get(&scope(), &name.into()).ok()?.dyn_into().ok()
 }
 
 /// All that a manual holds, in one element: a body cannot stand inside a page's own.

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use gloo::file::callbacks::FileReader;
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
-use gloo::utils::{document as dom, window};
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -16,25 +15,38 @@ use yew::prelude::*;
 use super::annex::{Annex, annex, built};
 use super::answer::{clicked, hears};
 use super::clock::{current_year, unlikely_name};
+use super::embedding::{EMBEDS, Embedding};
 use super::files::{read_file, verify_file};
 use super::focus::{focus_place, focused_path};
 use super::journal::Journal;
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
+use super::root::{frame, root};
 use super::session::{Action, Panel, Session, Trouble};
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
 use crate::io::json::unsealed;
 use crate::layout::OFFICIAL;
-use crate::ui::{FindingsPanel, NoticeBar, Sheet, Standing, StandingBar, Toolbar};
+use crate::ui::{FindingsPanel, NoticeBar, Sheet, Standing, StandingBar, Toolbar, scope};
 
 /// The session of the page.
 pub type SessionHandle = UseReducerHandle<Session>;
 
+/// What the page is begun with.
+#[derive(Clone, Default, PartialEq, Properties)]
+pub struct AppProps {
+    /// What another page wants, where the form stands in one.
+    #[prop_or_default]
+    pub embedding: Option<Embedding>,
+}
+
 /// The page.
 #[function_component(App)]
-pub fn app() -> Html {
+pub fn app(AppProps { embedding }: &AppProps) -> Html {
     let session = use_reducer(|| {
         let blank = Session::new(current_year(), unlikely_name());
+        if let Some(embedding) = embedding.as_ref().filter(|_| EMBEDS) {
+            return blank.embedded(embedding);
+        }
         match built().and_then(|annex| (annex.carried)()) {
             Some(carried) => blank.carrying(carried),
             None => blank,
@@ -43,6 +55,7 @@ pub fn app() -> Html {
     let reading = use_mut_ref(|| None::<FileReader>);
     let leaving = use_memo((), |()| Leaving::default());
     let journal = use_journal(&session);
+    use_embedding(embedding.as_ref(), &session, &journal);
     use_listeners(&session, &reading, &leaving, &journal);
     // A box takes the focus only where it is shown.
     use_display(&session);
@@ -52,8 +65,8 @@ pub fn app() -> Html {
     use_beside(&session);
     use_annex(&session);
     use_effect_with(session.is_ready(), |ready| {
-        if let Some(root) = dom().document_element().filter(|_| *ready) {
-            let _ = root.set_attribute("data-ready", "true");
+        if let Some(frame) = frame().filter(|_| *ready) {
+            let _ = frame.set_attribute("data-ready", "true");
         }
     });
     let onclick = {
@@ -136,8 +149,7 @@ fn use_listeners(
                 Heard::Act(action) => session.dispatch(*action),
                 Heard::Next(direction) => {
                     // On a button that adds to a list the last place shown is where the clerk is.
-                    let from =
-                        focused_path(&dom()).and_then(|path| session.document().place(&path)).or(session.focus.1);
+                    let from = focused_path().and_then(|path| session.document().place(&path)).or(session.focus.1);
                     session.dispatch(Action::ShowNext(from, direction));
                 }
                 Heard::Key(event) => {
@@ -203,13 +215,13 @@ fn use_focus(session: &SessionHandle) {
     let drawn = session.clone();
     use_effect_with(session.focus, move |(_, place)| {
         if let Some(place) = place {
-            focus_place(&dom(), drawn.document(), *place);
+            focus_place(drawn.document(), *place);
         }
     });
     // Where the clerk was when the panel was opened.
     let before = use_mut_ref(|| None::<HtmlElement>);
     use_effect_with(panel, move |_| {
-        let active = dom().active_element().filter(|active| active.tag_name() != "BODY");
+        let active = root().active_element().filter(|active| active.tag_name() != "BODY");
         let to = if closed {
             before.take().filter(|_| active.is_none())
         } else {
@@ -218,10 +230,10 @@ fn use_focus(session: &SessionHandle) {
                 before.replace(Some(active));
             }
             // In 适老 it stands in the page, and the page stays at hand.
-            if let Some(dialog) = dom().query_selector("[data-senior] .panels .dialog").ok().flatten() {
+            if let Some(dialog) = root().query_selector("[data-senior] .panels .dialog") {
                 let _ = dialog.set_attribute("aria-modal", "false");
             }
-            let first = dom().query_selector(".dialog__target, .panels .button--main").ok().flatten();
+            let first = root().query_selector(".dialog__target, .panels .button--main");
             first.and_then(|element| element.dyn_into().ok())
         };
         if let Some(to) = to {
@@ -235,7 +247,7 @@ fn use_focus(session: &SessionHandle) {
 fn use_title(session: &SessionHandle) {
     use_effect_with(session.shown.errors, |errors| {
         let count = if *errors == 0 { String::new() } else { format!("（{errors} 处必须改）") };
-        dom().set_title(&format!("{count}{}", OFFICIAL.title));
+        root().set_title(&format!("{count}{}", OFFICIAL.title));
     });
 }
 
@@ -274,7 +286,19 @@ fn use_beside(session: &SessionHandle) {
         // The rules are run for it only where there is something to leave.
         let unsealed = || unsealed(session.document(), &session.figures, session.findings_now().as_deref());
         let json = if is_plain { String::new() } else { unsealed() };
-        let _ = Reflect::set(&window(), &"selfevalBeside".into(), &json.into());
+        let _ = Reflect::set(&scope(), &"selfevalBeside".into(), &json.into());
+    });
+}
+
+/// The page around the form sees what became of it.
+#[hook]
+fn use_embedding(embedding: Option<&Embedding>, session: &SessionHandle, journal: &Rc<Journal>) {
+    let seen =
+        embedding.filter(|_| EMBEDS).map(|embedding| (embedding.watch.clone(), session.clone(), Rc::clone(journal)));
+    use_effect(move || {
+        if let Some((watch, session, journal)) = seen {
+            watch.emit((session, journal));
+        }
     });
 }
 
@@ -284,7 +308,12 @@ fn use_journal(session: &SessionHandle) -> Rc<Journal> {
     let journal = {
         let session = session.clone();
         let window = session.window().to_owned();
-        use_memo((), move |()| Journal::open(&window, session.carried(), move |action| session.dispatch(action)))
+        use_memo((), move |()| {
+            if EMBEDS && session.is_kept_outside() {
+                return Journal::idle(&window);
+            }
+            Journal::open(&window, session.carried(), move |action| session.dispatch(action))
+        })
     };
     let journal: Rc<Journal> = Rc::clone(&*journal);
     let written = Rc::clone(&journal);

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::file::callbacks::FileReader;
-use gloo::utils::document as dom;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -43,7 +42,7 @@ pub fn typed(event: &Event, session: &SessionHandle) {
 pub fn left(event: &Event, session: &SessionHandle, leaving: &Leaving) {
     let Some((path, _)) = box_text(event) else { return };
     // When the whole window is left, the box keeps the focus and nothing is tidied.
-    if focused_path(&dom()).as_deref() == Some(&path) {
+    if focused_path().as_deref() == Some(&path) {
         return;
     }
     if let Some(place) = session.document().place(&path)
@@ -65,7 +64,7 @@ pub fn keep_one_line(event: &KeyboardEvent) {
     if event.key() != "Enter" || event.is_composing() {
         return;
     }
-    let Some(path) = focused_path(&dom()) else { return };
+    let Some(path) = focused_path() else { return };
     let one_line = Field::parse(&path).is_some_and(|(field, _)| field.kind() == Kind::Text);
     if one_line {
         event.prevent_default();

@@ -1,9 +1,9 @@
 //! 核对: a file held against its seal, and against the code on paper.
 
-use gloo::utils::document as dom;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
+use super::root::root;
 use super::session::{Action, Panel, Session};
 use crate::io::json::{Verified, paper_code};
 use crate::io::seal::{Code, Likeness, Seal};
@@ -23,7 +23,7 @@ pub struct Verification {
 impl Verification {
     /// With the code that stands in the box.
     fn with_typed(self) -> Self {
-        let typed = dom().query_selector("input[name=paperCode]").ok().flatten();
+        let typed = root().query_selector("input[name=paperCode]");
         let typed = typed.and_then(|input| input.dyn_into::<HtmlInputElement>().ok());
         Self { typed: typed.map(|input| input.value()).unwrap_or_default(), ..self }
     }
@@ -91,8 +91,7 @@ pub fn compare(session: &Session) -> Option<Action> {
 /// Writes the code of the form at the foot of the sheet, when it is printed: so nothing is hashed while typing. A
 /// blank sheet, to be filled in by hand, has none.
 pub fn write_paper_code(session: &Session) {
-    let foot: Option<Element> = dom().query_selector("[data-paper-code]").ok().flatten();
-    let Some(foot) = foot else { return };
+    let Some(foot) = root().query_selector("[data-paper-code]") else { return };
     let document = session.document();
     let code = || paper_code(document, &session.figures, &session.findings_now().unwrap_or_default());
     let words = if document.is_untouched() { String::new() } else { format!("核对码：{}", code()) };

@@ -74,6 +74,11 @@ impl History {
         }
     }
 
+    /// True when no step goes on: what comes next begins a new one.
+    pub const fn is_settled(&self) -> bool {
+        self.typing.is_none()
+    }
+
     /// Ends a step: the next typing begins a new one, even in the same box.
     pub const fn settle(&mut self) {
         self.typing = None;

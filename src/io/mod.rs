@@ -15,6 +15,7 @@ pub mod seal;
 mod sniff;
 mod status;
 pub mod text;
+pub mod typings;
 
 pub use decode::LegacyDecoder;
 pub use error::{FileError, Foreign};

@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
 use super::patterns::{Look, class, number};
+use super::scope;
 use super::shown::{Entry, ShownCell, What};
 use crate::model::Field;
 use crate::rules::Severity;
@@ -128,7 +129,7 @@ pub fn tell_pattern(words: &[String]) {
 
 /// Calls a function of the script.
 pub fn call(name: &str, body: Option<&Element>, json: &str) -> Option<()> {
-    let script = Reflect::get(&web_sys::window()?.into(), &SCRIPT.into()).ok()?;
+    let script = Reflect::get(&scope(), &SCRIPT.into()).ok()?;
     let function: Function = Reflect::get(&script, &name.into()).ok()?.dyn_into().ok()?;
     let body = body.map_or(JsValue::NULL, JsValue::from);
     function.call2(&JsValue::NULL, &json.into(), &body).ok().map(drop)

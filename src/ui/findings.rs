@@ -49,7 +49,7 @@ pub fn findings_panel(props: &FindingsProps) -> Html {
     html! {
         <aside class="panel" aria-label="检查结果">
             <div class="card card--verdict">
-                <p class={format!("verdict verdict--{state}")} data-verdict={state}>{ &props.verdict }</p>
+                <p class={format!("verdict verdict--{state}")} part="verdict" data-verdict={state}>{ &props.verdict }</p>
                 <p class="unseen" role="status" aria-live="polite" data-announcement="">{ &*props.announcement }</p>
                 <ul class="sections">{ for props.sections.iter().map(section) }</ul>
                 <p class="panel__help">{ help(props) }</p>

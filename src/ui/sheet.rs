@@ -40,7 +40,7 @@ pub fn sheet(props: &SheetProps) -> Html {
     let SheetProps { document, figures, findings, locked } = props;
     let tasks = use_task_list();
     html! {
-        <fieldset class="sheet" spellcheck="false" disabled={*locked}>
+        <fieldset class="sheet" part="sheet" spellcheck="false" disabled={*locked}>
             <h2 class="sheet__title">{ OFFICIAL.title }</h2>
             <p class="sheet__unit">{ OFFICIAL.unit }</p>
             <HeadPart document={document.clone()} figures={figures.clone()} findings={findings.sheet.clone()} />

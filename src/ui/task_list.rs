@@ -1,7 +1,7 @@
 //! The tasks on the page, each a table of its own. The script draws them all in one step: a form may
 //! have a hundred.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::Element;
@@ -24,6 +24,8 @@ const ROOM: usize = 8000;
 pub struct TaskList {
     list: Option<Element>,
     drawn: RefCell<Vec<DrawnTask>>,
+    /// The script has heard of the columns.
+    is_told: Cell<bool>,
 }
 
 /// A task, and what its table says.
@@ -45,7 +47,11 @@ struct Source {
 /// The tasks, none at first.
 #[hook]
 pub fn use_task_list() -> Rc<TaskList> {
-    use_memo((), |()| TaskList { list: element("div", "tasks__list"), drawn: RefCell::default() })
+    use_memo((), |()| TaskList {
+        list: element("div", "tasks__list"),
+        drawn: RefCell::default(),
+        is_told: Cell::default(),
+    })
 }
 
 impl TaskList {
@@ -77,7 +83,8 @@ impl TaskList {
                 DrawnTask { from, rows }
             })
             .collect();
-        if drawn != shown {
+        // The widths of the columns are told with them, also where there are none.
+        if drawn != shown || !self.is_told.replace(true) {
             // Room for the new ones: growing a long text copies it again and again.
             let new = shown.len().saturating_sub(drawn.len());
             let mut json = String::with_capacity(new.saturating_mul(ROOM));

@@ -15,6 +15,8 @@ pub enum SaveState {
     Unsaved,
     /// The same, because the browser cannot write.
     Blocked,
+    /// There are changes, and the page around the form keeps them.
+    Outside,
 }
 
 /// What the tools need to know.
@@ -40,9 +42,10 @@ pub fn toolbar(props: &ToolbarProps) -> Html {
         SaveState::Saving => ("saving", "正在保存……"),
         SaveState::Unsaved => ("unsaved", "未保存"),
         SaveState::Blocked => ("blocked", "无法保存到本机，请导出 JSON"),
+        SaveState::Outside => ("outside", "由所在页面保存"),
     };
     html! {
-        <header class="toolbar">
+        <header class="toolbar" part="toolbar">
             <div class="toolbar__line">
                 <h1 class="toolbar__title">{ "部门整体支出绩效自评表" }</h1>
                 <div class="toolbar__group">

@@ -7,6 +7,7 @@ mod begin;
 mod carry;
 mod cdp;
 mod complaints;
+mod component;
 mod crash;
 mod display;
 mod explained;

@@ -7,8 +7,12 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::thread;
 
+use crate::kernel::scratch;
+
 /// Where the page stands on the server.
 const FOLDER: &str = "/some/path/";
+/// Where pages of others stand, below it: those of the source, then those made of it.
+const HOSTS: &str = "hosts/";
 
 /// Serves the built page as long as the tests run; gives the address of its folder.
 pub fn address(dist: &'static Path) -> &'static str {
@@ -32,7 +36,14 @@ fn answer(mut stream: TcpStream, dist: &Path) {
         Some("") => Some("index.html"),
         other => other.filter(|name| !name.contains("..")),
     };
-    let content = name.and_then(|name| Some((kind(name), fs::read(dist.join(name)).ok()?)));
+    let read = |name: &str| match name.strip_prefix(HOSTS) {
+        Some(host) => {
+            let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/component").join(host);
+            fs::read(own).or_else(|_| fs::read(scratch("hosts").join(host)))
+        }
+        None => fs::read(dist.join(name)),
+    };
+    let content = name.and_then(|name| Some((kind(name), read(name).ok()?)));
     let (status, kind, body) = match content {
         Some((kind, body)) => ("200 OK", kind, body),
         None => ("404 Not Found", "text/plain", Vec::new()),

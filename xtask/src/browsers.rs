@@ -20,6 +20,10 @@ const OLD_DIGEST: &str = "aba7f1562247dda11a704f9bc41294e57a1e197eae31085842479e
 const AXE_FOLDER: &str = "tests/browser";
 const AXE: &str = "node_modules/axe-core/axe.min.js";
 
+/// Where npm puts what pages of others are made and checked with, in which the tests put the element.
+const HOSTS_FOLDER: &str = "tests/component";
+const HOSTS: [&str; 4] = ["react-dom", "vue", "esbuild", "typescript"];
+
 /// With the system's fonts the old browser takes half a minute to start.
 const FONTS: &str = r#"<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><dir>/usr/share/fonts/truetype/wqy</dir></fontconfig>
@@ -43,10 +47,20 @@ pub fn browsers() -> Result<Browsers> {
     let folder = root().join("target/browsers/78");
     let old = folder.join("chromium");
     let axe = root().join(AXE_FOLDER).join(AXE);
-    install_packages(!old.exists() || !axe.exists())?;
+    let hosts = root().join(HOSTS_FOLDER).join("node_modules");
+    let has_hosts = HOSTS.iter().all(|name| hosts.join(name).exists());
+    install_packages(!old.exists() || !axe.exists() || !has_hosts)?;
     if !axe.exists() {
-        fetch_axe()
+        eprintln!("set-up: npm ci in {AXE_FOLDER} (axe-core looks for faults of access in the page; 3 MB)");
+        install_modules(AXE_FOLDER)
             .context("axe-core is needed: it looks for faults of access. Connect to the network and try again")?;
+    }
+    if !has_hosts {
+        eprintln!(
+            "set-up: npm ci in {HOSTS_FOLDER} (React, Vue, esbuild and TypeScript: pages that hold the element; 70 MB)"
+        );
+        install_modules(HOSTS_FOLDER)
+            .context("React, Vue, esbuild and TypeScript are needed: the element is tested in them")?;
     }
     if !old.exists() {
         fetch_old(&folder).context(
@@ -89,8 +103,12 @@ fn install_packages(needs_npm: bool) -> Result<()> {
     if find_program("pdftotext").is_none() {
         wanted.push(("poppler-utils", "reads back what the page prints"));
     }
-    if needs_npm && find_program("npm").is_none() {
-        wanted.push(("npm", "downloads the old browser and axe-core; nothing of the page is built by it"));
+    // With node, in which the tests ask the element's package.
+    if (needs_npm || find_program("node").is_none()) && find_program("npm").is_none() {
+        wanted.push((
+            "npm",
+            "downloads the old browser, axe-core and pages that hold the element; nothing of the page is built by it",
+        ));
     }
     apt::install(&wanted)
 }
@@ -109,10 +127,10 @@ fn install_libraries(old: &Path) -> Result<()> {
     Ok(())
 }
 
-fn fetch_axe() -> Result<()> {
-    eprintln!("set-up: npm ci in {AXE_FOLDER} (axe-core looks for faults of access in the page; 3 MB)");
+/// What package-lock.json in a folder pins; nothing of it runs while it is installed.
+fn install_modules(folder: &str) -> Result<()> {
     let words = ["ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"];
-    run(Command::new("npm").args(words).current_dir(root().join(AXE_FOLDER)).stdout(Stdio::null()))
+    run(Command::new("npm").args(words).current_dir(root().join(folder)).stdout(Stdio::null()))
 }
 
 fn fetch_old(folder: &Path) -> Result<()> {

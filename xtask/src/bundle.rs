@@ -22,6 +22,10 @@ pub enum Kind {
     Module,
     /// CSS.
     Style,
+    /// JSON.
+    Json,
+    /// Words for people and programmers.
+    Text,
 }
 
 /// A file of the outcome.
@@ -39,7 +43,7 @@ pub const ANNEX: &str = "annex";
 /// What the worker's files are called.
 pub const OFFICE: &str = "office";
 /// The manuals, by the names the boot script finds them under: the hosted page in `help/`, the single file by its ids.
-const MANUALS: [&str; 2] = ["rules", "guide"];
+pub const MANUALS: [&str; 2] = ["rules", "guide"];
 
 /// The hosted page: index.html first, then the files it names by their content, then the manuals.
 ///
@@ -88,7 +92,7 @@ fn worker(office: &Program) -> Result<[File; 2]> {
     ])
 }
 
-fn office_source(office: &Program) -> Result<String> {
+pub fn office_source(office: &Program) -> Result<String> {
     Ok(format!("{}{}", office.script, without_comments(&source("static/office.js")?)))
 }
 
@@ -115,22 +119,27 @@ pub fn single(compiled: &Compiled, manuals: &str) -> Result<File> {
 
 /// What runs before all else.
 fn boot_source() -> Result<String> {
-    Ok(without_comments(&[source("static/journal.js")?, source("static/boot.js")?].concat()))
+    let parts = ["journal", "errands", "typed", "boot"].map(|name| source(&format!("static/{name}.js")));
+    Ok(without_comments(&parts.into_iter().collect::<Result<Vec<String>>>()?.concat()))
 }
 
 /// What the module calls, and what calls the module.
 fn script_source(page: &Program) -> Result<String> {
-    let own = ["draw", "paper", "keys", "beside"]
-        .map(|name| source(&format!("static/{name}.js")))
-        .into_iter()
-        .collect::<Result<Vec<String>>>()?
-        .concat();
-    Ok(format!("{}{}", without_comments(&own), page.script))
+    Ok(format!("{}{}", own_scripts()?, page.script))
+}
+
+/// What the module of the form calls besides its own script.
+///
+/// # Errors
+/// A source is missing.
+pub fn own_scripts() -> Result<String> {
+    let own = ["draw", "paper", "keys", "beside"].map(|name| source(&format!("static/{name}.js")));
+    Ok(without_comments(&own.into_iter().collect::<Result<Vec<String>>>()?.concat()))
 }
 
 /// A script of ours without the lines that speak to its readers only, and without indentation. Its
 /// texts never go over a line.
-fn without_comments(script: &str) -> String {
+pub fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
 }
@@ -159,7 +168,7 @@ fn packed_office(office: &Program) -> Result<String> {
 }
 
 /// What stands in the first element of this name.
-fn inside<'a>(page: &'a str, element: &str) -> Option<&'a str> {
+pub fn inside<'a>(page: &'a str, element: &str) -> Option<&'a str> {
     let (_, from_attributes) = page.split_once(&format!("<{element}"))?;
     let (_, content) = from_attributes.split_once('>')?;
     Some(content.split_once(&format!("</{element}>"))?.0)
@@ -172,7 +181,7 @@ fn packed(id: &str, more: &str, bytes: &[u8]) -> Result<String> {
     inline("script", &attributes, &STANDARD.encode(deflated(bytes)?))
 }
 
-fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
+pub fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, bytes, &mut packed)
         .context("cannot deflate")?;
@@ -184,12 +193,19 @@ fn hashed(kind: Kind, stem: &str, ending: &str, content: &[u8]) -> File {
     File { kind, name: format!("{stem}-{hash}.{ending}"), content: content.to_vec() }
 }
 
-fn source(path: &str) -> Result<String> {
+/// A source of the project.
+///
+/// # Errors
+/// It is missing.
+pub fn source(path: &str) -> Result<String> {
     fs::read_to_string(root().join(path)).with_context(|| format!("cannot read {path}"))
 }
 
 /// A page without its style is plain but whole. The form also shows the manual.
-fn style_source() -> Result<String> {
+///
+/// # Errors
+/// A style cannot be read.
+pub fn style_source() -> Result<String> {
     let exists = |path: &&str| root().join(path).exists();
     ["static/form.css", "static/help/manual.css"].into_iter().filter(exists).map(source).collect()
 }

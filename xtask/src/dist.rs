@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::bundle::{ANNEX, File, Kind, OFFICE, hosted, packed_manuals, single};
+use crate::component;
 use crate::run::{root, step};
 use crate::wasm::{Build, compiled};
 
@@ -14,6 +15,9 @@ const HOSTED_LIMIT: usize = 150 * 1024;
 
 /// What may follow while the clerk begins: the checks, files in and out, panels.
 const ANNEX_LIMIT: usize = 120 * 1024;
+
+/// What a page of others downloads before its element shows the form: module, script and style, with all checks.
+const ELEMENT_LIMIT: usize = 320 * 1024;
 
 /// What the single file may weigh: it goes by mail and opens from shared folders on slow networks.
 /// With the manual of the rules and the worker for Excel and Word files in it, more than this would mean
@@ -31,6 +35,8 @@ pub fn dist() -> Result<PathBuf> {
         let mut files = hosted(&built, "")?;
         let manuals = packed_manuals()?;
         files.push(single(&built, &manuals)?);
+        files.extend(component::modules(&built)?);
+        files.push(component::classic(&built)?);
         write(&folder, &files)?;
         report(&files, manuals.len())
     })?;
@@ -53,9 +59,16 @@ fn write(folder: &Path, files: &[File]) -> Result<()> {
 
 /// Prints what every file weighs, and what the manuals add to the single one.
 fn report(files: &[File], manuals: usize) -> Result<()> {
-    let (mut hosted, mut annex, mut single) = (0, 0, 0);
+    let (mut hosted, mut annex, mut single, mut component, mut element) = (0, 0, 0, 0, 0);
     for file in files {
         let raw = file.content.len();
+        if component::BEGINS_WITH.contains(&file.name.as_str()) {
+            element += brotli_size(&file.content)?;
+        }
+        if file.name.starts_with(component::FOLDER) || file.name.starts_with(component::EXAMPLES) {
+            component += raw;
+            continue;
+        }
         if file.name == "selfeval.html" {
             single = raw;
             continue;
@@ -69,7 +82,9 @@ fn report(files: &[File], manuals: usize) -> Result<()> {
         }
     }
     eprintln!("  the manuals in selfeval.html: {} KB", kilobytes(manuals));
+    eprintln!("  component/ and examples/: {} KB", kilobytes(component));
     hold("module and script, brotli", hosted, HOSTED_LIMIT)?;
+    hold("element, brotli", element, ELEMENT_LIMIT)?;
     hold("annex, brotli", annex, ANNEX_LIMIT)?;
     hold("selfeval.html", single, SINGLE_LIMIT)
 }

@@ -4,6 +4,7 @@ mod annex;
 mod apt;
 mod browsers;
 mod bundle;
+mod component;
 mod digest;
 mod dist;
 mod floor;
@@ -13,6 +14,7 @@ mod names;
 mod run;
 mod serve;
 mod setup;
+mod shadow;
 mod template;
 mod test;
 mod wasm;
@@ -27,7 +29,7 @@ use crate::wasm::Build;
 
 const USAGE: &str = "cargo xtask TASK
   serve [--port N] [--release]  build, serve on this machine, rebuild and reload on change
-  dist                          build the hosted page and the single file into dist/
+  dist                          build the hosted page, the single file and the element for other pages into dist/
   test                          run every check, also in real browsers
   browsers                      only install what the browser tests drive
   kill [COUNT]                  kill the browser 50 times from each origin while a script types: what is lost?

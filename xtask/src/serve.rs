@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::bundle::{File, Kind, hosted, packed_manuals, single};
+use crate::component;
 use crate::template::inline;
 use crate::wasm::{Build, compiled};
 use crate::watch::{changed, snapshot};
@@ -43,7 +44,9 @@ pub fn serve(port: Option<u16>, build: Build) -> Result<()> {
     rebuild(&site, build);
     let shared = Arc::clone(&site);
     thread::spawn(move || accept(&listener, &shared));
-    eprintln!("▶ open {address} (Ctrl+C ends; changes in src, static and index.html reload it)");
+    eprintln!(
+        "▶ open {address}, or {address}examples/portal.html for the element (Ctrl+C ends; changes in src, static and index.html reload it)"
+    );
     loop {
         sources = changed(&sources);
         rebuild(&site, build);
@@ -77,6 +80,7 @@ fn rebuild(site: &Site, build: Build) {
 fn files(build: Build, number: u64) -> Result<Vec<File>> {
     let compiled = compiled(build)?;
     let mut files = hosted(&compiled, &inline("script", "", &reload(number))?)?;
+    files.extend(component::modules(&compiled)?);
     // Packing takes long; while editing, only the hosted page counts.
     if build == Build::Dist {
         files.push(single(&compiled, &packed_manuals()?)?);
@@ -145,6 +149,8 @@ fn mime(kind: Kind) -> &'static str {
         Kind::Script => "text/javascript; charset=utf-8",
         Kind::Module => "application/wasm",
         Kind::Style => "text/css; charset=utf-8",
+        Kind::Json => "application/json",
+        Kind::Text => "text/plain; charset=utf-8",
     }
 }
 

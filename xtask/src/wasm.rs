@@ -16,6 +16,8 @@ pub struct Compiled {
     pub page: Program,
     /// The worker that reads files for it.
     pub office: Program,
+    /// The element for other pages.
+    pub component: Program,
 }
 
 /// A compiled program.
@@ -30,6 +32,8 @@ pub struct Program {
 
 /// The program that boot.js starts.
 const PAGE: &str = "page";
+/// The program that each `<selfeval-form>` starts.
+const COMPONENT: &str = "component";
 /// The feature of a program that is cut in two.
 const SPLIT: &str = "split";
 
@@ -59,7 +63,8 @@ pub fn compiled(build: Build) -> Result<Compiled> {
         Build::Dist => program(build, PAGE, "page,split")?,
         Build::Serve => program(build, PAGE, "page")?,
     };
-    Ok(Compiled { page, office: program(build, "office", "worker")? })
+    let component = program(build, COMPONENT, "element")?;
+    Ok(Compiled { page, office: program(build, "office", "worker")?, component })
 }
 
 fn program(build: Build, name: &str, features: &str) -> Result<Program> {
@@ -75,7 +80,7 @@ fn program(build: Build, name: &str, features: &str) -> Result<Program> {
         .generate_output()
         .with_context(|| format!("wasm-bindgen could not bind {name}"))?;
     let mut script = glue::aged(&annex::with_bringer(output.js()))?;
-    if name == PAGE {
+    if name == PAGE || name == COMPONENT {
         script = glue::at_once(&glue::telling(&script)?)?;
     }
     if build == Build::Dist {

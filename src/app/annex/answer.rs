@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gloo::utils::{document as dom, window};
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
@@ -16,6 +16,7 @@ use crate::app::journal::Journal;
 use crate::app::manual::{explain, guide};
 use crate::app::office;
 use crate::app::page::SessionHandle;
+use crate::app::root::root;
 use crate::app::session::{Action, Panel, Session};
 use crate::app::verification::{Verification, compare};
 use crate::io::{self, Status};
@@ -122,7 +123,7 @@ fn sample() -> Option<Action> {
 }
 
 fn pasted_text() -> Option<String> {
-    let target = dom().query_selector("[data-paste-target]").ok()??;
+    let target = root().query_selector("[data-paste-target]")?;
     Some(target.dyn_into::<HtmlTextAreaElement>().ok()?.value())
 }
 
@@ -132,7 +133,7 @@ fn kept(session: &Session, name: &str, words: &str) -> Option<Action> {
 
 /// What is written beside the finding with this name.
 fn written_reason(name: &str) -> String {
-    let written = dom().query_selector(&format!("[data-row=\"{name}\"] textarea")).ok().flatten();
+    let written = root().query_selector(&format!("[data-row=\"{name}\"] textarea"));
     written.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()).map(|area| area.value()).unwrap_or_default()
 }
 

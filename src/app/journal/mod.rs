@@ -78,19 +78,28 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Opens the journal and tells what was written last of the form that the page's file carries, or of all when
-    /// that is blank; then that the page is ready, and where nothing is kept already before. The window's name is what other windows call it.
-    pub fn open(name: &str, carried: Rc<str>, tell: impl Fn(Action) + 'static) -> Rc<Self> {
-        let journal = Rc::new(Self {
+    /// A journal that is never opened: the page around the form keeps it.
+    pub fn idle(name: &str) -> Rc<Self> {
+        Rc::new(Self::of_window(Windows::idle(name), |_| {}))
+    }
+
+    fn of_window(windows: Windows, tell: impl Fn(Action) + 'static) -> Self {
+        Self {
             tell: Box::new(tell),
             storage: RefCell::default(),
             sequences: RefCell::default(),
             due: RefCell::default(),
             timer: RefCell::default(),
             writing: RefCell::default(),
-            windows: Windows::new(name),
+            windows,
             copies: Cell::default(),
-        });
+        }
+    }
+
+    /// Opens the journal and tells what was written last of the form that the page's file carries, or of all when
+    /// that is blank; then that the page is ready, and where nothing is kept already before. The window's name is what other windows call it.
+    pub fn open(name: &str, carried: Rc<str>, tell: impl Fn(Action) + 'static) -> Rc<Self> {
+        let journal = Rc::new(Self::of_window(Windows::new(name), tell));
         journal.listen_to_windows();
         let beginning = Rc::clone(&journal);
         spawn_local(async move {
@@ -222,7 +231,7 @@ impl Journal {
     }
 
     /// What is due is written at once, when this window may write it.
-    fn write_now(self: &Rc<Self>) {
+    pub fn write_now(self: &Rc<Self>) {
         self.timer.replace(None);
         let storage = self.storage.borrow().clone();
         let Some(storage) = storage.filter(|_| self.writing.borrow().is_none()) else { return };
@@ -272,6 +281,11 @@ impl Journal {
                 self.write_soon(AGAIN);
             }
         }
+    }
+
+    /// True when nothing waits to be written.
+    pub fn is_written(&self) -> bool {
+        self.due.borrow().is_empty() && self.writing.borrow().is_none()
     }
 
     /// Begins to listen for moments that cannot wait; it ends when the listeners are dropped.

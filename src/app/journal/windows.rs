@@ -26,11 +26,12 @@ pub struct Windows {
 
 impl Windows {
     pub fn new(name: &str) -> Self {
-        Self {
-            turn: RefCell::new(Turn::new(name.into())),
-            channel: BroadcastChannel::new(CHANNEL).ok(),
-            wait: RefCell::default(),
-        }
+        Self { channel: BroadcastChannel::new(CHANNEL).ok(), ..Self::idle(name) }
+    }
+
+    /// A window that speaks with no other.
+    pub fn idle(name: &str) -> Self {
+        Self { turn: RefCell::new(Turn::new(name.into())), channel: None, wait: RefCell::default() }
     }
 
     /// True when this window may write the form now.
@@ -69,6 +70,16 @@ impl Journal {
         channel.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         // The page listens as long as it is there.
         hear.forget();
+    }
+
+    /// The form is gone from the page: nothing is heard of other windows any more.
+    pub fn close(&self) {
+        if let Some(channel) = &self.windows.channel {
+            channel.set_onmessage(None);
+            channel.close();
+        }
+        self.windows.wait.replace(None);
+        self.timer.replace(None);
     }
 
     /// The window shows this form now. True when others were asked whether they write it.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Action, Announced, LastYear, Panel, Session};
+use crate::app::embedding::EMBEDS;
 use crate::app::entries::preview;
 use crate::edit::{Edit, next_year};
 use crate::io::errand::Recognized;
@@ -39,6 +40,7 @@ pub fn act(session: &mut Session, action: Action) {
         Action::AskForPaper(orientation) => session.panel = Panel::Paper(orientation),
         Action::ResetSettings => session.reset_settings(),
         Action::Kept(finding, words) => session.keep(&finding, words),
+        Action::Given(opened) if EMBEDS => session.take_given(opened),
         Action::Opened(opened, name) => session.open(opened, &name),
         Action::Previewed(forms, source) => {
             session.panel = Panel::Preview(Rc::new(preview(&forms, 0, &source)), forms.into());

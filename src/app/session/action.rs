@@ -25,6 +25,10 @@ pub enum Action {
     Left(Place),
     /// An edit by a button.
     Edited(Edit),
+    /// The page around the form lets nothing be changed, or does again.
+    ReadOnly(bool),
+    /// The page around the form gives another one.
+    Given(Opened),
     /// Look for what is wrong with the form, if that is still to be done.
     Look,
     /// Nothing is kept on this computer: the clerk may begin while the journal is being opened.
@@ -97,8 +101,10 @@ pub enum Action {
     Undo,
     /// Forward one step.
     Redo,
-    /// Show every finding.
+    /// Show every finding, and go to the first.
     Check,
+    /// Show every finding.
+    TellAll,
     /// A manual was read, and this part of it is to be shown.
     Explained(Element, Chapter),
     /// The guide has come.
@@ -145,4 +151,32 @@ pub enum Action {
     Show(Place),
     /// Put the focus on the finding after, or before, the one at this place.
     ShowNext(Option<Place>, Direction),
+}
+
+impl Action {
+    /// True for what the clerk does to the form, or to put another one in its place.
+    pub const fn changes_the_form(&self) -> bool {
+        matches!(
+            self,
+            Self::Typed(..)
+                | Self::Left(_)
+                | Self::Edited(_)
+                | Self::Undo
+                | Self::Redo
+                | Self::Repair(_)
+                | Self::New
+                | Self::Opened(..)
+                | Self::Previewed(..)
+                | Self::Accept
+                | Self::CarryOver(_)
+                | Self::CarryTexts
+                | Self::CarryRows
+                | Self::Taken { .. }
+                | Self::Recovered(_)
+                | Self::NextYear(_)
+                | Self::Kept(..)
+                | Self::ResetSettings
+                | Self::AskForPaste
+        )
+    }
 }

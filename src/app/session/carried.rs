@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Safe, Session};
 use crate::app::carry::Carried;
+use crate::app::shown::Shown;
 use crate::edit::History;
 use crate::model::Document;
 use crate::ui::Notice;
@@ -31,6 +32,7 @@ impl Session {
         self.tell_all();
         let words = "这个网页文件里带着填过的表，已经打开。接着填的内容自动保存在本机，不会写进这个文件；要交给别人，请重新导出。";
         self.notice = Some(Notice { lines: opened.notes, ..Notice::done(words.to_owned()) });
+        self.shown = Rc::new(Shown::of(&self));
         self
     }
 

@@ -45,9 +45,17 @@ pub(super) enum Sign {
     Working,
     /// It cannot.
     Failing(Trouble),
+    /// It is not asked: the page around the form keeps it.
+    Outside,
 }
 
 impl Keeping {
+    /// The page around the form keeps it.
+    pub(super) const fn keep_outside(&mut self) {
+        self.sign = Sign::Outside;
+        self.opening = false;
+    }
+
     pub fn new(window: String) -> Self {
         Self {
             window,
@@ -69,7 +77,7 @@ impl Session {
 
     /// True when the form is to be written into the journal: it says something, and is this version's own.
     pub fn is_to_be_kept(&self) -> bool {
-        !self.document().id.is_empty() && !self.is_locked()
+        !self.document().id.is_empty() && !self.is_locked() && !self.is_kept_outside()
     }
 
     /// True when the form stands as it was read back from the journal last, or as the page's file carries it.
@@ -85,6 +93,11 @@ impl Session {
     /// True when another window writes the form.
     pub fn is_elsewhere(&self) -> bool {
         self.keeping.elsewhere.as_ref().is_some_and(|form| *form == self.document().id)
+    }
+
+    /// True when the page around the form keeps it.
+    pub fn is_kept_outside(&self) -> bool {
+        self.keeping.sign == Sign::Outside
     }
 
     /// The name of this window.
@@ -108,7 +121,7 @@ impl Session {
 
     /// True when closing the page would lose something.
     pub fn would_lose(&self) -> bool {
-        self.stored_words().is_none() && self.is_in_no_file()
+        self.stored_words().is_none() && self.is_in_no_file() && !self.is_kept_outside()
     }
 
     /// True when the form holds something that is in no file.
@@ -124,6 +137,7 @@ impl Session {
             (None, Sign::Opening) => SaveState::Unsaved,
             (None, Sign::Working) => SaveState::Saving,
             (None, Sign::Failing(_)) => SaveState::Blocked,
+            (None, Sign::Outside) => SaveState::Outside,
         }
     }
 
@@ -259,6 +273,7 @@ impl Session {
     }
 
     /// The same under another name.
+    #[must_use]
     pub fn renamed(&self, id: &Rc<str>) -> Self {
         let mut renamed = self.clone();
         renamed.history.rename(id);

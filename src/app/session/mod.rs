@@ -4,6 +4,7 @@
 mod act;
 mod action;
 mod carried;
+mod embedded;
 mod focus;
 mod keep;
 mod last_year;
@@ -19,6 +20,7 @@ use yew::Reducible;
 
 use super::annex::built;
 use super::announced::Announced;
+use super::embedding::EMBEDS;
 use super::last_year::LastYear;
 use super::shown::Shown;
 use crate::calc::{Figures, figures};
@@ -62,6 +64,8 @@ pub struct Session {
     locked: Option<Rc<Document>>,
     safe: Safe,
     keeping: Keeping,
+    /// The page around the form lets nothing be changed.
+    read_only: bool,
     last_year: Option<LastYear>,
     /// How the page looks.
     pub display: Display,
@@ -100,6 +104,7 @@ impl Session {
             locked: None,
             safe,
             keeping: Keeping::new(window),
+            read_only: false,
             last_year: None,
             display: Display::default(),
             guide: None,
@@ -125,10 +130,10 @@ impl Session {
         self.history.can_redo()
     }
 
-    /// True when the form must not be changed: it comes from a newer version, or another window writes it. The
-    /// forms that undo leads back to may be.
+    /// True when the form must not be changed: it comes from a newer version, another window writes it, or the page
+    /// around it wants it so. The forms that undo leads back to may be.
     pub fn is_locked(&self) -> bool {
-        self.is_newer() || self.is_elsewhere()
+        self.read_only || self.is_newer() || self.is_elsewhere()
     }
 
     /// True when the form comes from a newer version.
@@ -210,6 +215,9 @@ impl Reducible for Session {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        if EMBEDS && self.read_only && action.changes_the_form() {
+            return self;
+        }
         let mut next = (*self).clone();
         if !matches!(action, Action::Typed(..) | Action::Edited(_) | Action::Stored(..)) {
             next.look();
@@ -238,6 +246,7 @@ impl Reducible for Session {
                 next.tell_all();
                 next.want_focus(first);
             }
+            Action::TellAll if EMBEDS => next.tell_all(),
             Action::Repair(repair) => {
                 let first = repair.texts.first().map(|(place, _)| *place);
                 next.edit(&Edit::SetTexts(repair.texts));
@@ -258,6 +267,7 @@ impl Reducible for Session {
                 next.panel = Panel::None;
             }
             Action::Dismiss => next.notice = None,
+            Action::ReadOnly(yes) if EMBEDS => next.read_only = yes,
             Action::Show(place) => next.want_focus(Some(place)),
             Action::ShowNext(from, direction) => next.show_next(from, direction),
             // What comes out of the annex finds it standing.

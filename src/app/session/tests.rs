@@ -36,6 +36,16 @@ fn a_spoken_complaint_goes_and_comes_while_typing() {
 }
 
 #[test]
+fn a_form_that_is_there_from_the_beginning_is_shown_with_its_verdict() {
+    let blank = after([]);
+    let opened = json::read(json::export(blank.document(), &blank.figures, &[]).as_bytes());
+    let carried = crate::app::carry::Carried { form: "x".into(), opened };
+    let session = Session::new(None, "w".to_owned()).carrying(carried);
+    assert!(session.verdict().errors > 10);
+    assert_eq!(session.shown.verdict, session.verdict().to_string());
+}
+
+#[test]
 fn the_verdict_counts_what_is_not_spoken_yet() {
     let session = after([Action::Look]);
     assert!(session.spoken().next().is_none());
