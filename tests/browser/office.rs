@@ -98,3 +98,22 @@ fn work_that_stops_leaves_the_form_as_it_was() {
         page.assert_unharmed();
     });
 }
+
+/// A workbook of several forms lists them, and each can be taken.
+#[test]
+fn each_form_of_a_workbook_can_be_taken() {
+    in_every_house(|page| {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        for (choice, form) in ["twin", "two-sources", "zero-original"].iter().enumerate() {
+            page.choose(&tests.join("office/files/several--sheets.xlsx"));
+            let listed = "document.querySelectorAll('[data-action=choose-import]').length";
+            page.expect("the forms that are listed", listed, 3);
+            page.click(&format!("[data-action=choose-import][data-choice='{choice}']"));
+            let chosen = "(document.querySelector('[data-action=choose-import][aria-pressed=true]') || { dataset: {} }).dataset.choice";
+            page.expect("the form that is chosen", chosen, choice.to_string());
+            page.accept();
+            let wanted = expected(&tests.join(format!("forms/{form}.txt")));
+            assert_eq!(page.export().json["document"], wanted["document"], "{form}");
+        }
+    });
+}
