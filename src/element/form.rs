@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::refusal;
+use super::plain::plain;
 use super::{opened, with};
 use crate::app::{Action, Session, Trouble};
 use crate::edit::Edit;
@@ -20,6 +21,15 @@ use crate::rules::Verdict;
 pub fn form() -> String {
     with(|session, _| json::unsealed(session.document(), &session.figures, session.findings_now().as_deref()))
         .unwrap_or_default()
+}
+
+/// The same as a plain object.
+///
+/// # Errors
+/// It is not drawn yet.
+#[wasm_bindgen]
+pub fn value() -> Result<JsValue, JsValue> {
+    plain(&form())
 }
 
 /// The form as it is handed out, byte for byte the same as the page's and the command line's.
@@ -51,8 +61,11 @@ pub fn handed_out(words: String) {
 }
 
 /// `{"status", "words", "errors", "warnings", "kept"}`
+///
+/// # Errors
+/// It is not drawn yet.
 #[wasm_bindgen]
-pub fn verdict() -> String {
+pub fn verdict() -> Result<JsValue, JsValue> {
     let said = |session: &Session| {
         let found = session.findings_now().unwrap_or_default();
         let verdict = Verdict::of(&found);
@@ -63,7 +76,7 @@ pub fn verdict() -> String {
         })
         .to_string()
     };
-    with(|session, _| said(session)).unwrap_or_default()
+    plain(&with(|session, _| said(session)).unwrap_or_default())
 }
 
 /// Shows another form; a blank text means a blank one.

@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::opened;
+use super::plain::plain;
 use crate::calc::figures;
 use crate::io::errand::read_file;
 use crate::io::json::form_line;
@@ -16,11 +17,11 @@ use crate::rules::{self, Circumstances};
 /// # Errors
 /// It is no form.
 #[wasm_bindgen]
-pub fn check(json: &str, year: &str) -> Result<String, JsValue> {
+pub fn check(json: &str, year: &str) -> Result<JsValue, JsValue> {
     let document = opened(json)?.document;
     let figures = figures(&document);
     let circumstances = Circumstances { current_year: FiscalYear::read(year).value(), ..Circumstances::default() };
-    Ok(form_line("", &document, &figures, &rules::check(&document, &figures, &circumstances)))
+    plain(&form_line("", &document, &figures, &rules::check(&document, &figures, &circumstances)))
 }
 
 /// The same without looking for faults.
@@ -28,9 +29,9 @@ pub fn check(json: &str, year: &str) -> Result<String, JsValue> {
 /// # Errors
 /// It is no form.
 #[wasm_bindgen]
-pub fn compute(json: &str) -> Result<String, JsValue> {
+pub fn compute(json: &str) -> Result<JsValue, JsValue> {
     let document = opened(json)?.document;
-    Ok(form_line("", &document, &figures(&document), &[]))
+    plain(&form_line("", &document, &figures(&document), &[]))
 }
 
 /// What came of looking for the form in a text, as the worker answers. The ending of the name helps where the text itself
@@ -41,7 +42,10 @@ pub fn recognize(name: &str, text: &str) -> String {
 }
 
 /// The schema of the form's JSON.
+///
+/// # Errors
+/// Never: it is JSON.
 #[wasm_bindgen]
-pub fn schema() -> String {
-    schema::schema()
+pub fn schema() -> Result<JsValue, JsValue> {
+    plain(&schema::schema())
 }

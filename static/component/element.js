@@ -66,7 +66,7 @@ function selfevalElement(files, style) {
     set docId(id) { this.setAttribute('doc-id', id); }
 
     get value() {
-      if (this._.ready && !this._.fresh && this._.desk.isThere()) return JSON.parse(this._.desk.ask((program) => program.form()));
+      if (this._.ready && !this._.fresh && this._.desk.isThere()) return this._.desk.ask((program) => program.value());
       const given = this._.given;
       return given === undefined || given === null ? null : JSON.parse(selfevalText(given));
     }

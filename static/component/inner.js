@@ -118,7 +118,7 @@ function selfevalInner(Base) {
 
     _verdict() {
       if (!this._.ready) return { status: 'draft', words: '', errors: 0, warnings: 0, kept: 0 };
-      return JSON.parse(this._.desk.ask((program) => program.verdict()));
+      return this._.desk.ask((program) => program.verdict());
     }
 
     _told(words) {

@@ -29,8 +29,7 @@ function selfevalPure(files) {
     return String(new Date(Date.now() + 8 * 3600 * 1000).getUTCFullYear());
   }
 
-  function withoutFile(line) {
-    const answer = JSON.parse(line);
+  function withoutFile(answer) {
     delete answer.file;
     return answer;
   }
@@ -47,7 +46,7 @@ function selfevalPure(files) {
       return ask((program) => selfevalRecognized(program.recognize(options && options.name || '', String(text))));
     },
     schema() {
-      return ask((program) => JSON.parse(program.schema()));
+      return ask((program) => program.schema());
     }
   };
 }
