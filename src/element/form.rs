@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::refusal;
-use super::plain::plain;
+use super::plain::{plain, plain_value};
 use super::{opened, with};
 use crate::app::{Action, Session, Trouble};
 use crate::edit::Edit;
@@ -74,9 +74,9 @@ pub fn verdict() -> Result<JsValue, JsValue> {
         serde_json::json!({
             "status": status, "words": verdict.to_string(), "errors": errors, "warnings": warnings, "kept": kept
         })
-        .to_string()
     };
-    plain(&with(|session, _| said(session)).unwrap_or_default())
+    let said = with(|session, _| said(session)).ok_or_else(not_drawn)?;
+    plain_value(&said)
 }
 
 /// Shows another form; a blank text means a blank one.

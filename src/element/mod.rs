@@ -1,6 +1,6 @@
 //! `<selfeval-form>`: the form in somebody else's page, and its functions without a screen. Each element has an instance
-//! of the module to itself; `static/component` speaks with it. What a page is given are plain values; what it gives are texts of JSON, because forms
-//! are compared by them before a module is there.
+//! of the module to itself; `static/component` speaks with it. What a page is given are plain values; what it gives are
+//! texts of JSON, because forms are compared by them before a module is there.
 
 mod error;
 mod form;

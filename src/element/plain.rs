@@ -40,5 +40,13 @@ impl Serialize for Plain<'_> {
 /// It is no JSON.
 pub fn plain(json: &str) -> Result<JsValue, JsValue> {
     let value: Value = serde_json::from_str(json).map_err(|error| refusal("incomplete", &error.to_string(), ""))?;
-    Ok(Plain(&value).serialize(&ToPage::json_compatible())?)
+    plain_value(&value)
+}
+
+/// The same of what was never a text.
+///
+/// # Errors
+/// The browser makes no object of it.
+pub fn plain_value(value: &Value) -> Result<JsValue, JsValue> {
+    Ok(Plain(value).serialize(&ToPage::json_compatible())?)
 }

@@ -83,9 +83,7 @@ fn in_a_house(test: impl Fn(&mut Page)) {
         let mut page = Page::empty_tab(house);
         let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE);
         let axe = fs::read_to_string(&axe).unwrap_or_else(|_| panic!("{AXE} is missing: run `cargo xtask browsers`"));
-        page.before_scripts(&axe);
-        page.go();
-        page.expect_mark("data-ready", "true");
+        page.go_after(&axe);
         // As when it is scrolled to: a task far from the window is laid out in a place that is not its own.
         page.eval("(function (sheet) { sheet.insertRule('.task { content-visibility: visible }', sheet.cssRules.length); })(document.styleSheets[document.styleSheets.length - 1])");
         test(&mut page);

@@ -30,9 +30,7 @@ fn new_asks_nothing_where_the_form_is_kept() {
 fn new_asks_only_when_something_would_be_lost() {
     in_houses(&HOUSES, |house| {
         let mut page = Page::empty_tab(house);
-        page.before_scripts(KEEPS_NOTHING);
-        page.go();
-        page.expect_mark("data-ready", "true");
+        page.go_after(KEEPS_NOTHING);
         page.press("new");
         assert_eq!(questions(&mut page), 0, "an untouched form");
         page.fill_in("departmentName", "水务局");
@@ -106,9 +104,7 @@ fn the_sign_says_where_the_form_is_safe() {
 fn leaving_is_asked_about_only_when_the_form_is_safe_nowhere() {
     in_houses(&HOUSES, |house| {
         let mut page = Page::empty_tab(house);
-        page.before_scripts(KEEPS_NOTHING);
-        page.go();
-        page.expect_mark("data-ready", "true");
+        page.go_after(KEEPS_NOTHING);
         // Browsers ask only where the clerk has done something.
         page.click("[name=departmentName]");
         page.type_text("水务局");

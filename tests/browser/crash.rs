@@ -94,9 +94,7 @@ fn full_form() -> PathBuf {
 
 fn opened(house: House, form: &std::path::Path) -> Page {
     let mut page = Page::empty_tab(house);
-    page.before_scripts(TRAP);
-    page.go();
-    page.expect_mark("data-ready", "true");
+    page.go_after(TRAP);
     page.open_own(form);
     page.expect("what no box shows lies beside", "!!window.selfevalBeside", true);
     page

@@ -97,9 +97,7 @@ fn in_large_type_panels_stand_in_the_page_and_texts_are_read_aloud() {
 #[test]
 fn without_a_voice_there_is_no_button_to_read_aloud() {
     in_every_house(|page| {
-        page.before_scripts("delete Window.prototype.speechSynthesis; delete window.speechSynthesis;");
-        page.go();
-        page.expect_mark("data-ready", "true");
+        page.go_after("delete Window.prototype.speechSynthesis; delete window.speechSynthesis;");
         choose(page, "senior");
         assert_eq!(page.eval("document.querySelector('[data-action=read-aloud]').getClientRects().length"), 0);
     });

@@ -48,9 +48,7 @@ fn kept(page: &mut Page) -> String {
 /// A page whose store can be made to fail, and which holds a form.
 fn begun(house: House) -> Page {
     let mut page = Page::empty_tab(house);
-    page.before_scripts(FAULTS);
-    page.go();
-    page.expect_mark("data-ready", "true");
+    page.go_after(FAULTS);
     page.fill("departmentName", "最早的局");
     expect_state(&mut page, "saved");
     page

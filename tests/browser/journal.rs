@@ -98,9 +98,7 @@ fn a_blank_page_keeps_nothing_and_says_nothing() {
 fn a_browser_that_keeps_nothing_says_so_and_stays_of_use() {
     in_houses(&HOUSES, |house| {
         let mut page = Page::empty_tab(house);
-        page.before_scripts(KEEPS_NOTHING);
-        page.go();
-        page.expect_mark("data-ready", "true");
+        page.go_after(KEEPS_NOTHING);
         page.fill("departmentName", "水务局");
         expect_state(&mut page, "blocked");
         let words = page.eval("document.querySelector('[data-save-state]').innerText");

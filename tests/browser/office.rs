@@ -44,7 +44,7 @@ fn workbooks_and_documents_of_other_programs_are_recognized() {
     });
 }
 
-/// A worker that answers nothing, or whatever `says` tells, until `selfMended` is set; each one ended is counted.
+/// A worker that answers nothing, or whatever `says` tells, until `mended` is set; each one ended is counted.
 fn bad_worker(says: &str) -> String {
     format!(
         "(() => {{ const Real = Worker; window.ended = 0; window.Worker = function (address) {{
@@ -57,45 +57,36 @@ fn bad_worker(says: &str) -> String {
 
 const NOTICE: &str = "((document.querySelector('.notice') || {}).textContent || '')";
 
-/// Reading that takes long says so, and can be called off; the form stays, and the next file has a new worker.
-#[test]
-fn work_that_hangs_is_told_of_and_called_off() {
+/// Chooses a file whose worker goes wrong, and sees what the page tells; the form stays, and the next file has a new worker.
+fn with_bad_worker(says: &str, sees: impl Fn(&mut Page)) {
     in_every_house(|page| {
-        page.before_scripts(&bad_worker("0"));
-        page.go();
-        page.expect_mark("data-ready", "true");
+        page.go_after(&bad_worker(says));
         page.fill("departmentName", "某某局");
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office/files/twin--merged.docx");
         page.choose(&file);
+        sees(page);
+        page.expect_value("departmentName", "某某局");
+        page.eval("window.mended = true");
+        page.import(&file);
+        page.expect_value("fiscalYear", "2021年");
+    });
+}
+
+#[test]
+fn work_that_hangs_is_told_of_and_called_off() {
+    with_bad_worker("0", |page| {
         page.expect("what is going on", &format!("{NOTICE}.includes('正在识别“twin--merged.docx”')"), true);
         page.press("cancel-work");
         page.expect("no word of it any more", &format!("{NOTICE}.includes('正在识别')"), false);
         page.expect("the worker is gone", "window.ended", 1);
-        page.expect_value("departmentName", "某某局");
-        page.eval("window.mended = true");
-        page.import(&file);
-        page.expect_value("fiscalYear", "2021年");
-        page.assert_unharmed();
     });
 }
 
-/// A worker that stops is told of in plain words; the form stays, and the next file has a new worker.
 #[test]
 fn work_that_stops_leaves_the_form_as_it_was() {
-    in_every_house(|page| {
-        page.before_scripts(&bad_worker("bad.onmessage({ data: { failed: 'unreachable' } })"));
-        page.go();
-        page.expect_mark("data-ready", "true");
-        page.fill("departmentName", "某某局");
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office/files/twin--merged.docx");
-        page.choose(&file);
+    with_bad_worker("bad.onmessage({ data: { failed: 'unreachable' } })", |page| {
         let told = "没有打开“twin--merged.docx”：内容里有处理不了的地方，已经停下。当前内容没有变。";
         page.expect("what happened", &format!("{NOTICE}.includes('{told}')"), true);
-        page.expect_value("departmentName", "某某局");
-        page.eval("window.mended = true");
-        page.import(&file);
-        page.expect_value("fiscalYear", "2021年");
-        page.assert_unharmed();
     });
 }
 

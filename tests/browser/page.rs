@@ -107,6 +107,14 @@ impl Page {
         self.call("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
     }
 
+    /// Goes to the page's address with a script that runs before its own, and waits until the page can be filled.
+    #[track_caller]
+    pub fn go_after(&mut self, script: &str) {
+        self.before_scripts(script);
+        self.go();
+        self.expect_mark("data-ready", "true");
+    }
+
     /// The window's size in CSS pixels.
     pub fn window(&mut self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });

@@ -77,15 +77,11 @@ fn when_the_writing_window_is_gone_the_other_one_goes_on() {
 #[test]
 fn windows_that_cannot_speak_never_overwrite_each_other() {
     in_every_house(|first| {
-        first.before_scripts("delete window.BroadcastChannel;");
-        first.go();
-        first.expect_mark("data-ready", "true");
+        first.go_after("delete window.BroadcastChannel;");
         first.fill("departmentName", "水务局");
         expect_state(first, "saved");
         let mut second = first.second();
-        second.before_scripts("delete window.BroadcastChannel;");
-        second.go();
-        second.expect_mark("data-ready", "true");
+        second.go_after("delete window.BroadcastChannel;");
         second.fill("departmentName", "水务局（第二个窗口）");
         expect_state(&mut second, "saved");
         first.fill("departmentName", "水务局（第一个窗口）");

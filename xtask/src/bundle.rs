@@ -119,8 +119,7 @@ pub fn single(compiled: &Compiled, manuals: &str) -> Result<File> {
 
 /// What runs before all else.
 fn boot_source() -> Result<String> {
-    let parts = ["journal", "errands", "typed", "boot"].map(|name| source(&format!("static/{name}.js")));
-    Ok(without_comments(&parts.into_iter().collect::<Result<Vec<String>>>()?.concat()))
+    scripts(&["journal", "errands", "typed", "boot"])
 }
 
 /// What the module calls, and what calls the module.
@@ -133,13 +132,20 @@ fn script_source(page: &Program) -> Result<String> {
 /// # Errors
 /// A source is missing.
 pub fn own_scripts() -> Result<String> {
-    let own = ["draw", "paper", "keys", "beside"].map(|name| source(&format!("static/{name}.js")));
-    Ok(without_comments(&own.into_iter().collect::<Result<Vec<String>>>()?.concat()))
+    scripts(&["draw", "paper", "keys", "beside"])
+}
+
+/// Scripts of ours by their names, one after the other, without what is for their readers only.
+///
+/// # Errors
+/// One is missing.
+pub fn scripts(names: &[&str]) -> Result<String> {
+    names.iter().map(|name| Ok(without_comments(&source(&format!("static/{name}.js"))?))).collect()
 }
 
 /// A script of ours without the lines that speak to its readers only, and without indentation. Its
 /// texts never go over a line.
-pub fn without_comments(script: &str) -> String {
+fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
 }

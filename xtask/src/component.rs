@@ -4,9 +4,7 @@ use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::bundle::{
-    File, Kind, MANUALS, deflated, inside, office_source, own_scripts, source, style_source, without_comments,
-};
+use crate::bundle::{File, Kind, MANUALS, deflated, inside, office_source, own_scripts, scripts, source, style_source};
 use crate::shadow::shadowed;
 use crate::wasm::{Compiled, Program};
 
@@ -118,7 +116,7 @@ pub fn classic(compiled: &Compiled) -> Result<File> {
     let script = format!(
         "(function () {{\n{}{}window.selfeval = selfevalComponent({{ packed: {{ {} }}, style: selfevalStyle }});\n\
          window.selfeval.define();\n}})();\n",
-        without_comments(&source("static/inflate.js")?),
+        scripts(&["inflate"])?,
         core(&compiled.component)?,
         parts.join(", ")
     );
@@ -134,8 +132,6 @@ fn carried(name: &str, bytes: &[u8], more: &str) -> Result<String> {
 /// All that both scripts have: the program as a function that can be called for each element, and what is around it.
 /// What the program refuses it throws as a text; everything else that leaves it means that it has stopped.
 fn core(component: &Program) -> Result<String> {
-    let parts = PARTS.map(|name| source(&format!("static/{name}.js")));
-    let parts = parts.into_iter().collect::<Result<Vec<String>>>()?.concat();
     let style = shadowed(&style_source()?) + &source("static/component/element.css")?;
     Ok(format!(
         "const selfevalStyle = {};\n\
@@ -147,7 +143,7 @@ fn core(component: &Program) -> Result<String> {
         quoted(&style),
         own_scripts()?,
         component.script,
-        without_comments(&parts)
+        scripts(&PARTS)?
     ))
 }
 
