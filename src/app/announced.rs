@@ -1,8 +1,10 @@
 //! Which findings are spoken aloud. A complaint stays quiet while its box is being filled; it
-//! comes when the box is left, when 检查 is pressed, or when a form was opened.
+//! comes when the box is left, when 检查 is pressed, or when a form was opened. A form that another page gives may be
+//! half filled: it speaks of what is in its boxes, and is quiet about the empty ones.
 
 use std::rc::Rc;
 
+use super::embedding::EMBEDS;
 use crate::model::{Document, Field, Kind, Place, Row};
 use crate::rules::Finding;
 
@@ -10,6 +12,7 @@ use crate::rules::Finding;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Announced {
     all: bool,
+    filled: bool,
     left: Vec<Place>,
     /// Sorted.
     spoken: Rc<[(&'static str, Place)]>,
@@ -19,6 +22,11 @@ impl Announced {
     /// Nothing is held back at rest: 检查 was pressed, or a form was opened.
     pub const fn announce_all(&mut self) {
         self.all = true;
+    }
+
+    /// What is filled is not held back: a form was given that somebody is still filling.
+    pub const fn announce_filled(&mut self) {
+        self.filled = true;
     }
 
     /// The clerk has left this box; what is wrong with it may be said.
@@ -42,7 +50,10 @@ impl Announced {
     }
 
     fn is_due(&self, place: Place, document: &Document) -> bool {
-        self.all || self.left.contains(&place) || self.left_around(place, document)
+        self.all
+            || self.left.contains(&place)
+            || self.left_around(place, document)
+            || EMBEDS && self.filled && is_filled(place, document)
     }
 
     /// A place without a box of its own is due when a box it speaks of was left.
@@ -59,4 +70,9 @@ impl Announced {
             _ => false,
         })
     }
+}
+
+/// True for a box with something in it, and for what was stated of computed ones.
+fn is_filled(place: Place, document: &Document) -> bool {
+    place.field.kind() == Kind::Computed || document.text(place).is_some_and(|text| !text.trim().is_empty())
 }

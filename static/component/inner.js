@@ -134,8 +134,9 @@ function selfevalInner(Base) {
         this._apply();
         this._tellForm();
         state.waiting.splice(0).forEach((one) => one.give());
-        this._fire('ready', this._withValue({ verdict: this._verdict() }));
-        this._fire('validate', { verdict: this._verdict() });
+        const verdict = this._verdict();
+        this._fire('ready', this._withValue({ verdict: verdict }));
+        this._fire('validate', { verdict: verdict });
         return;
       }
       if (!state.ready) return;

@@ -24,6 +24,7 @@ function selfevalScopeFor(host, shadow, frame, files, stopped) {
     mark('senior', senior && 'true');
     mark('view', guided && 'guided');
     mark('middling', width && width <= 1100 && 'true');
+    mark('small', width && width <= 960 && 'true');
     mark('narrow', width && width <= 720 && 'true');
     mark('stacked', (guided || width && width <= 720 || senior && width <= 1500) && 'true');
   }

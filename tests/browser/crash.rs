@@ -20,7 +20,7 @@ const PLACES: usize = 30;
 
 /// Lets the program stop within its own work: at the chosen call out of the module, the module is called with an
 /// alignment that cannot be, which it answers with the same instruction as a panic.
-const TRAP: &str = "window.stopAt = 0;
+pub const TRAP: &str = "window.stopAt = 0;
     ['instantiate', 'instantiateStreaming'].forEach(function (name) {
         var own = WebAssembly[name], asked = {};
         if (own) WebAssembly[name] = function (module, imports) {

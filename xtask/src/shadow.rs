@@ -2,8 +2,9 @@
 //! are widths of the element.
 
 /// What the page's style asks of the window, and the mark of a frame that is no wider.
-const WIDTHS: [(&str, &str); 2] = [
+const WIDTHS: [(&str, &str); 3] = [
     ("@media (max-width: 1100px) {\n", "[data-middling]"),
+    ("@media (max-width: 960px) {\n", "[data-small]"),
     ("@media screen and (max-width: 720px) {\n", "[data-narrow]"),
 ];
 

@@ -43,7 +43,18 @@ impl Session {
         self.notice = None;
         self.refresh();
         self.forget_findings();
-        if !self.document().is_untouched() {
+        if self.read_only {
+            self.tell_all();
+        } else {
+            self.announced.announce_filled();
+            self.rest();
+        }
+    }
+
+    /// Whoever only looks through the form is told everything at once.
+    pub(super) fn let_change(&mut self, may_change: bool) {
+        self.read_only = !may_change;
+        if self.read_only {
             self.tell_all();
         }
     }

@@ -43,6 +43,12 @@ fn a_page_hears_of_typing_checking_and_handing_out() {
     assert_eq!(page.eval("heard"), json!(["error"]), "a property cannot refuse");
     let imported = page.eval("a.importFile(new File(['部门名称\\t甲局\\t被评价年度\\t2021年\\n部门调整预算收入\\t1\\t部门年初预算收入\\t2\\n实际支出数\\t3'], 'a.txt')).then(function (found) { return [found.placed.length > 2, a.value.document.departmentName]; })");
     assert_eq!(imported, json!([true, "甲局"]));
+    page.eval("a.importFile(new File(['部门名称\\t乙局\\t被评价年度\\t2021年\\n部门调整预算收入\\t1\\t部门年初预算收入\\t2\\n实际支出数\\t3'], 'b.txt'), { preview: true })");
+    assert_eq!(page.eval("a.value.document.departmentName"), "甲局", "it is looked at first");
+    page.expect("the preview", "!!a.shadowRoot.querySelector('[data-action=accept-import]')", true);
+    page.eval("a.shadowRoot.querySelector('[data-action=accept-import]').click()");
+    page.expect("taken", "a.value.document.departmentName", "乙局");
+    assert_eq!(page.eval("a.undo().then(function () { return a.value.document.departmentName; })"), "甲局");
     page.eval("a.print()");
     let printed = page.eval("printed").to_string();
     assert!(printed.contains("部门整体支出绩效自评表") && printed.contains("甲局"), "{printed}");

@@ -31,6 +31,42 @@ fn a_form_sends_the_json_and_minds_the_verdict() {
     assert_eq!(page.troubles(), Vec::<String>::new());
 }
 
+/// A page in whose source the element stands, with styles of its own.
+pub fn written_page() -> Page {
+    let mut page = Page::empty_tab(hosted(Kernel::Current));
+    let address = page.house.address();
+    page.go_to(&format!("{address}hosts/stateful.html"));
+    page.expect("the form", BOX_IS_THERE, true);
+    page.eval("window.a = document.querySelector('selfeval-form')");
+    page
+}
+
+const BOX_IS_THERE: &str = "!!(document.querySelector('selfeval-form') || {}).value && !!document.querySelector('selfeval-form').shadowRoot.querySelector('.sheet')";
+
+#[test]
+fn a_browser_that_goes_back_brings_what_the_form_held() {
+    let mut page = written_page();
+    page.eval("document.querySelector('input').focus()");
+    page.type_text("x");
+    page.eval("a.shadowRoot.querySelector('[name=\"objectives.planned\"]').focus()");
+    page.type_text("保障供水");
+    page.eval("a.flush()");
+    // Such a page is not kept whole.
+    page.eval("window.addEventListener('unload', function () {})");
+    let address = page.house.address();
+    page.go_to(&format!("{address}hosts/stranger.html"));
+    page.expect("another page", "!!document.querySelector('input')", false);
+    page.eval("history.back()");
+    page.expect("the form", BOX_IS_THERE, true);
+    assert_eq!(page.eval("typeof window.a"), "undefined", "the page was made anew");
+    page.expect("what was typed beside it", "document.querySelector('input').value", "x");
+    page.expect(
+        "what was typed",
+        "document.querySelector('selfeval-form').value.document.objectives.planned",
+        "保障供水",
+    );
+}
+
 #[test]
 fn a_frame_answers_its_own_page_and_flushes_before_it_goes() {
     let mut page = host_page();

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::host::{bare_page, bring, host_page, type_in};
+use crate::crash::TRAP;
 use crate::hands::CTRL;
 use crate::kernel::Kernel;
 
@@ -145,4 +146,30 @@ fn a_hundred_forms_that_came_and_went_leave_nothing() {
     let left = page.eval("gone.filter(function (form) { return form.deref(); }).length");
     assert!(left.as_u64().is_some_and(|left| left <= 2), "of 100 forms {left} are still there");
     assert_eq!(page.troubles(), Vec::<String>::new());
+}
+
+#[test]
+fn a_form_whose_program_stops_offers_what_was_typed() {
+    let mut page = bare_page(Kernel::Current);
+    page.eval(&format!("{}; 0", TRAP.replace("page_bg", "component_bg")));
+    bring(&mut page);
+    page.eval(
+        "document.addEventListener('selfeval-error', function (event) { heard.push(event.detail.code); });
+         show({ storage: 'none' }, { departmentName: '甲局' }).then(function (form) { window.a = form; })",
+    );
+    page.eval("stopAt = 1; 0");
+    type_in(&mut page, "a", "objectives.planned", "写到一半");
+    page.expect("an error", "heard.join()", "stopped");
+    page.expect(
+        "the notice",
+        "(a.shadowRoot.querySelector('.stopped') || {}).textContent.slice(0, 7)",
+        "自评表出了错，",
+    );
+    page.eval("URL.createObjectURL = function (file) { window.offered = file; return '#'; }; a.shadowRoot.querySelector('.stopped button').click()");
+    let kept = page.eval("offered.text().then(function (text) { var form = JSON.parse(text).document; return [offered.name, form.departmentName, form.objectives.planned]; })");
+    assert_eq!(kept, json!(["自评表_草稿.json", "甲局", "写到一半"]));
+    assert_eq!(page.eval("a.value.document.objectives.planned"), "写到一半", "the page around has it too");
+    page.eval("a.remove(); stopAt = 0; turn()");
+    page.eval("(function () { var shown = ready(a); document.body.appendChild(a); return shown; })()");
+    assert_eq!(page.eval("box(a, 'objectives.planned').value"), "写到一半", "a form that comes back begins anew");
 }

@@ -11,3 +11,4 @@ mod host;
 mod life;
 mod package;
 mod portal;
+mod shown;
