@@ -11,8 +11,9 @@ const WIDTHS: [(&str, &str); 3] = [
 /// Selectors that stand alone at the beginning of a line, and what they are in an element.
 const ROOTS: [(&str, &str); 5] = [
     (":root {", ":host {"),
-    ("[data-theme=dark] {", ":host([data-theme=dark]) {"),
-    ("[data-theme=contrast] {", ":host([data-theme=contrast]) {"),
+    // On the frame, too: colors that the page around gives the element are meant for light ones.
+    ("[data-theme=dark] {", ":host([data-theme=dark]), .frame[data-theme=dark] {"),
+    ("[data-theme=contrast] {", ":host([data-theme=contrast]), .frame[data-theme=contrast] {"),
     ("[data-senior] {", ":host([data-senior]) {"),
     ("body {", ".frame {"),
 ];
@@ -58,7 +59,7 @@ mod tests {
     fn roots_become_hosts_and_widths_become_marks() {
         let page = ":root {\n  --a: 1;\n}\n[data-theme=dark] {\n}\nhtml { b: c; }\nbody {\n}\n@media screen and (max-width: 720px) {\n  \
                     .a, [data-view=guided] .b { c: d; }\n}\n[data-senior] .e { f: g; }\n";
-        let element = ":host {\n  --a: 1;\n}\n:host([data-theme=dark]) {\n}\n.frame {\n}\n[data-narrow] .a, \
+        let element = ":host {\n  --a: 1;\n}\n:host([data-theme=dark]), .frame[data-theme=dark] {\n}\n.frame {\n}\n[data-narrow] .a, \
                        [data-narrow][data-view=guided] .b { c: d; }\n[data-senior] .e { f: g; }\n";
         assert_eq!(shadowed(page), element);
     }

@@ -10,6 +10,7 @@ use crate::page::Page;
 fn pages_style_the_parts_of_the_form() {
     let mut page = written_page();
     page.eval("a.validate()");
+    page.eval("window.turn = function () { return new Promise(function (done) { setTimeout(done, 30); }); }; 0");
     let found = page.eval(
         "(function () {
             function style(selector) { return getComputedStyle(a.shadowRoot.querySelector(selector)); }
@@ -22,6 +23,10 @@ fn pages_style_the_parts_of_the_form() {
     page.eval("a.style.setProperty('--selfeval-accent', 'rgb(9, 9, 9)')");
     let accent = "getComputedStyle(a.shadowRoot.querySelector('[data-action=check]')).backgroundColor";
     assert_eq!(page.eval(accent), "rgb(9, 9, 9)");
+    page.eval("a.theme = 'contrast'; turn()");
+    assert_ne!(page.eval(accent), "rgb(9, 9, 9)", "nobody could read it on black");
+    page.eval("a.style.setProperty('--selfeval-dark-accent', 'rgb(8, 8, 8)'); a.theme = 'dark'; turn()");
+    assert_eq!(page.eval(accent), "rgb(8, 8, 8)");
     assert_eq!(page.troubles(), Vec::<String>::new());
 }
 
