@@ -173,3 +173,38 @@ fn a_form_whose_program_stops_offers_what_was_typed() {
     page.eval("(function () { var shown = ready(a); document.body.appendChild(a); return shown; })()");
     assert_eq!(page.eval("box(a, 'objectives.planned').value"), "写到一半", "a form that comes back begins anew");
 }
+
+#[test]
+fn a_server_that_names_no_module_and_pages_that_define_twice_do_no_harm() {
+    let mut page = bare_page(Kernel::Current);
+    page.eval(
+        "(function () {
+            var own = window.fetch;
+            window.fetch = function (address) {
+                return own.apply(window, arguments).then(function (answer) {
+                    if (!/wasm$/.test(address)) return answer;
+                    heard.push(answer.headers.get('Content-Type'));
+                    return new Response(answer.body, { headers: { 'Content-Type': 'application/octet-stream' } });
+                });
+            };
+         })()",
+    );
+    bring(&mut page);
+    assert_eq!(
+        page.eval("[selfeval.define(), selfeval.define('other-form'), selfeval.define('other-form')]"),
+        json!([false, true, false])
+    );
+    page.eval(
+        "new Promise(function (done) {
+            var script = document.head.appendChild(document.createElement('script'));
+            script.onload = function () { done(); };
+            script.src = '../component/selfeval-form.js';
+         }).then(function () { return show({ storage: 'none' }, { departmentName: '甲局' }); }).then(function (form) { window.a = form; })",
+    );
+    page.eval("(function () { var b = window.b = document.createElement('other-form'), shown = ready(b); document.body.appendChild(b); return shown; })()");
+    assert_eq!(
+        page.eval("[a.value.document.departmentName, b.value.document.departmentName, heard.length]"),
+        json!(["甲局", "", 1])
+    );
+    assert_eq!(page.troubles(), Vec::<String>::new());
+}
