@@ -72,7 +72,7 @@
 
   // The module asks for the words, or gives others.
   window.selfevalDisplay = function (words) {
-    if (typeof words !== 'string') return looks;
+    if (typeof words !== 'string' || words === looks) return looks;
     looks = words;
     look();
     try {

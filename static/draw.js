@@ -14,7 +14,14 @@
 selfevalScope.selfevalDraw = (function () {
   'use strict';
 
+  // More new tasks than these are drawn without their buttons first.
+  var AT_ONCE = 20;
+
   var patterns = [];
+  var waiting = [];
+  var waits = false;
+  var held = null;
+  var isHeld = false;
 
   function add(parent, name, className) {
     var element = document.createElement(name);
@@ -35,14 +42,18 @@ selfevalScope.selfevalDraw = (function () {
     var control = add(box, words[7]);
     control.setAttribute('part', 'box');
     pairs(words[8], function (name, value) { control.setAttribute(name, value); });
-    if (!words[9]) return;
-    var tools = add(cell, 'div', words[9]);
+  }
+
+  // The buttons of a row.
+  function drawnTools(words) {
+    var tools = add(null, 'div', words[9]);
     tools.setAttribute('role', 'group');
     pairs(words[10], function (action, label) {
       var button = add(tools, 'button');
       button.setAttribute('data-action', action);
       button.textContent = label;
     });
+    return tools;
   }
 
   function addDerivation(cell) {
@@ -62,11 +73,11 @@ selfevalScope.selfevalDraw = (function () {
     return text + pattern.slice(at + 1, next) + (cell[4] + first) + pattern.slice(next + 1);
   }
 
-  function write(node, cell, pattern) {
+  function write(node, cell, pattern, fresh) {
     if (node.colSpan !== cell[1]) node.colSpan = cell[1];
     if (node.rowSpan !== cell[2]) node.rowSpan = cell[2];
     if (pattern[1] === 'derived') writeDerived(node, cell);
-    else if (cell.length > 4) writeBox(node, cell, pattern);
+    else if (cell.length > 4) writeBox(node, cell, pattern, fresh);
     else if (cell.length > 3) node.textContent = cell[3];
   }
 
@@ -80,7 +91,7 @@ selfevalScope.selfevalDraw = (function () {
     cell.slice(6).forEach(function (line) { addWords(lines, 'span', '', line); });
   }
 
-  function writeBox(node, cell, pattern) {
+  function writeBox(node, cell, pattern, fresh) {
     var first = node.firstElementChild;
     if (pattern[6] && first.textContent !== cell[5]) first.textContent = cell[5];
     var box = pattern[6] ? first.nextElementSibling : first;
@@ -91,16 +102,69 @@ selfevalScope.selfevalDraw = (function () {
       control.name = path;
       control.setAttribute('aria-label', filled(pattern[2], 1, cell));
     }
-    if (cell[6] !== null) {
-      box.firstElementChild.textContent = cell[6];
+    if (cell[6] !== null && !(fresh && cell[6] === '')) {
+      if (control === selfevalScope.selfevalRoot.activeElement) holdSoon(control, box.firstElementChild, cell[6]);
+      else box.firstElementChild.textContent = cell[6];
+      // A new box is what it begins with: browsers lay out a thousand of those in half the time.
+      if (fresh) control.defaultValue = cell[6];
       // What the clerk has typed just so is left alone: writing would move the caret and end a composition.
-      if (control.value !== cell[6]) control.value = cell[6];
+      else if (control.value !== cell[6]) control.value = cell[6];
     }
     if (cell[9] || box.hasAttribute('data-count')) {
       if (cell[9]) box.setAttribute('data-count', cell[9]);
       else box.removeAttribute('data-count');
     }
-    if (pattern[9]) writeTools(box.nextElementSibling, cell, pattern, renamed);
+    if (!pattern[9]) return;
+    if (fresh || node.toolless) addToolsSoon(node, cell, pattern);
+    else writeTools(box.nextElementSibling, cell, pattern, renamed);
+  }
+
+  // While a key is being written the browser lays out the page several times. The row grows once, with the frame, and
+  // only where the text needs it; the twin has all of it when the box is left.
+  function holdSoon(control, twin, text) {
+    if (held && held.twin !== twin) settle();
+    if (!isHeld) requestAnimationFrame(hold);
+    isHeld = true;
+    held = { control: control, twin: twin, text: text };
+    control.onblur = settle;
+  }
+
+  function hold() {
+    isHeld = false;
+    if (!held) return;
+    var control = held.control;
+    if (control.scrollHeight > control.clientHeight || held.text.length < held.twin.textContent.length) settle();
+  }
+
+  function settle() {
+    if (held) held.twin.textContent = held.text;
+    held = null;
+  }
+
+  // A long form has a third of its elements in these buttons. They come when its boxes are painted.
+  function addToolsSoon(node, cell, pattern) {
+    if (!waits) {
+      addTools(node, cell, pattern);
+      return;
+    }
+    if (!node.toolless) waiting.push(node);
+    node.toolless = [cell, pattern];
+  }
+
+  function addTools(node, cell, pattern) {
+    var tools = pattern.tools.cloneNode(true);
+    var box = pattern[6] ? node.children[1] : node.firstElementChild;
+    node.insertBefore(tools, box.nextSibling);
+    writeTools(tools, cell, pattern, true);
+  }
+
+  function addWaiting() {
+    waiting.splice(0, 150).forEach(function (node) {
+      var due = node.toolless;
+      node.toolless = null;
+      addTools(node, due[0], due[1]);
+    });
+    if (waiting.length) setTimeout(addWaiting, 0);
   }
 
   function writeTools(tools, cell, pattern, renamed) {
@@ -235,7 +299,7 @@ selfevalScope.selfevalDraw = (function () {
   function drawn(cell) {
     var pattern = patterns[cell[0]];
     var node = pattern.node.cloneNode(true);
-    write(node, cell, pattern);
+    write(node, cell, pattern, true);
     return node;
   }
 
@@ -258,13 +322,10 @@ selfevalScope.selfevalDraw = (function () {
 
   var taskPattern = null;
 
-  function drawnTask(widths) {
+  function drawnTask() {
     if (!taskPattern) {
       taskPattern = add(null, 'div', 'task');
-      var table = add(taskPattern, 'table', 'part part--task');
-      var group = add(table, 'colgroup');
-      widths.forEach(function (_, column) { add(group, 'col', 'width-' + column); });
-      add(table, 'tbody');
+      add(add(taskPattern, 'table', 'part part--task'), 'tbody');
     }
     return taskPattern.cloneNode(true);
   }
@@ -291,11 +352,14 @@ selfevalScope.selfevalDraw = (function () {
   }
 
   return {
+    // What is on its way is there: paper takes it from there.
+    settle: settle,
     // Learns a pattern; its number is the count of those before it.
     pattern: function (json) {
       var words = JSON.parse(json);
       words.node = add(null, words[1] === 'label' ? 'th' : 'td', words[0]);
       if (words[1] === 'box') addBox(words.node, words);
+      if (words[9]) words.tools = drawnTools(words);
       if (words[1] === 'derived') addDerivation(words.node);
       patterns.push(words);
     },
@@ -307,10 +371,19 @@ selfevalScope.selfevalDraw = (function () {
     tasks: function (json, list) {
       var told = JSON.parse(json);
       selfevalScope.selfevalDraw.widths = told[0];
-      goOn(list, told[1], function () { return drawnTask(told[0]); }, function (task, words) {
-        task.firstChild.setAttribute('aria-label', words[0]);
-        writePart(task.firstChild.lastChild, words[1]);
+      var isWaiting = waiting.length > 0;
+      waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
+      goOn(list, told[1], drawnTask, function (task, words) {
+        var table = task.firstChild;
+        if (table.getAttribute('aria-label') !== words[0]) table.setAttribute('aria-label', words[0]);
+        writePart(table.lastChild, words[1]);
       });
+      waits = false;
+      // A page that is not seen paints nothing.
+      if (waiting.length && !isWaiting) {
+        if (document.hidden) setTimeout(addWaiting, 0);
+        else requestAnimationFrame(function () { setTimeout(addWaiting, 0); });
+      }
     },
     // Goes on with the findings: [locked, steps].
     findings: function (json, list) {

@@ -113,6 +113,7 @@
 
   function setUp() {
     takeAway();
+    selfevalScope.selfevalDraw.settle();
     filled = false;
     paper = add(root.body || frame, 'main', 'paper');
     paper.tabIndex = 0;

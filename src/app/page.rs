@@ -251,8 +251,9 @@ fn use_title(session: &SessionHandle) {
     });
 }
 
-/// The boxes of a long form are laid out and painted first, and so many milliseconds go by; then it is looked at.
-const DRAWN_FIRST: u32 = 30;
+/// The boxes of a long form are laid out and painted first, and so many milliseconds go by; then it is looked at. Keys
+/// that follow each other more quickly are looked at together.
+const DRAWN_FIRST: u32 = 120;
 /// Milliseconds after which a form is looked at in a window that the browser does not draw.
 const HIDDEN: u32 = 500;
 

@@ -40,8 +40,9 @@ function selfevalScopeFor(host, shadow, frame, files, stopped) {
     selfevalOutside: { addEventListener(name, listener) { on(window, name, listener); } },
     selfevalStopped: stopped,
     selfevalDisplay(words) {
-      if (typeof words !== 'string') return looks;
-      looks = words === 'system' ? '' : words;
+      const chosen = words === 'system' ? '' : words;
+      if (typeof words !== 'string' || chosen === looks) return looks;
+      looks = chosen;
       look();
     },
     selfevalOffice: selfevalErrands(files.employ),

@@ -99,8 +99,9 @@ fn compile(build: Build, name: &str, features: &str) -> Result<PathBuf> {
         Build::Dist => ("dist", "dist"),
         Build::Serve => ("serve", "serve"),
     };
-    // Apart from target/ proper: sharing it, this and `cargo test` would rebuild each other.
-    let target = root().join("target").join(folder);
+    // Apart from target/ proper, and apart by the compiler's flags: sharing it, this and `cargo test`, or two programs,
+    // would rebuild each other.
+    let target = root().join("target").join(if features.contains(SPLIT) { "dist-page" } else { folder });
     let mut command = cargo();
     command
         .args(["build", "--bin", name, "--no-default-features", "--features", features])
