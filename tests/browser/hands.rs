@@ -141,7 +141,17 @@ impl Page {
 
     /// Types a text at the caret.
     pub fn type_text(&mut self, text: &str) {
-        self.call("Input.insertText", &json!({ "text": text }));
+        if !self.can("Input.insertText", &json!({ "text": text })) {
+            // A key gives one unit of UTF-16.
+            if text.chars().any(|character| character.len_utf16() > 1) {
+                self.ask("function (text) { return document.execCommand('insertText', false, text); }", &[text]);
+                return;
+            }
+            for character in text.chars() {
+                let key = if character == '\n' { "\r".to_owned() } else { character.to_string() };
+                self.call("Input.dispatchKeyEvent", &json!({ "type": "char", "text": key }));
+            }
+        }
         self.settle();
     }
 

@@ -52,6 +52,16 @@ impl House {
     }
 }
 
+impl House {
+    /// The address of a page without the form that has the same storage.
+    pub fn blank_address(self) -> String {
+        match self.origin {
+            Origin::Hosted => format!("{}hosts/old.html", self.address()),
+            Origin::File => address_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/component/old.html")),
+        }
+    }
+}
+
 /// Runs a test on a fresh page in every house; whatever it does, the page may not stumble.
 pub fn in_every_house(test: impl Fn(&mut Page)) {
     in_houses(&HOUSES, |house| {

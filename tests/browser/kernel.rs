@@ -9,10 +9,15 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use serde_json::json;
+
 use crate::cdp::Connection;
 
 /// How long a cold start may take on a busy machine.
 const START: Duration = Duration::from_mins(1);
+
+/// The first kernel that is known to keep contexts apart.
+const WITH_CONTEXTS: u16 = 75;
 
 /// Stays until the tests end, however they end: then the pipe closes, and the browser is ended and
 /// its profile removed.
@@ -41,6 +46,8 @@ pub enum Kernel {
 pub struct Browser {
     /// Where it is to be spoken to.
     pub port: u16,
+    /// It keeps contexts apart. Kernels of 2018 do in name only: what one keeps locks out the others.
+    pub has_contexts: bool,
     connection: Mutex<Connection>,
     tab: Mutex<()>,
     _guard: Child,
@@ -107,7 +114,17 @@ fn start(kernel: Kernel) -> Result<Browser, String> {
     }
     let guard = command.spawn().map_err(|error| format!("cannot start {}: {error}", program.display()))?;
     let (port, path) = address(&profile).ok_or_else(|| format!("{} did not start", program.display()))?;
-    Ok(Browser { port, connection: Mutex::new(Connection::open(port, &path)?), tab: Mutex::default(), _guard: guard })
+    let mut connection = Connection::open(port, &path)?;
+    let has_contexts = major(&mut connection)? >= WITH_CONTEXTS;
+    Ok(Browser { port, has_contexts, connection: Mutex::new(connection), tab: Mutex::default(), _guard: guard })
+}
+
+/// The major version.
+fn major(connection: &mut Connection) -> Result<u16, String> {
+    let version = connection.try_call("Browser.getVersion", &json!({}))?;
+    let product = version["product"].as_str().unwrap_or_default();
+    let number = product.split(['/', '.']).nth(1).and_then(|number| number.parse().ok());
+    number.ok_or_else(|| format!("{product} has no version"))
 }
 
 /// A browser that can be killed, with a profile that outlives it.

@@ -18,6 +18,14 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How often a condition is looked at.
 const GLANCE: Duration = Duration::from_millis(10);
 
+/// Takes away what an earlier page kept.
+const CLEAR: &str = "localStorage.clear();
+    new Promise(function (done) {
+        var request = indexedDB.deleteDatabase('selfeval');
+        request.onsuccess = function () { done(true); };
+        request.onerror = function () { done(false); };
+    })";
+
 /// Remembers what the page's own policy has forbidden.
 const WATCH_POLICY: &str = "window.forbidden = [];
     document.addEventListener('securitypolicyviolation', function (event) {
@@ -55,7 +63,21 @@ impl Page {
         let browser = house.kernel.browser();
         let turn = (house.kernel == Kernel::Old).then(|| browser.turn());
         let (context, target) = new_tab(browser, None);
-        Self::of_tab(house, turn, context, target)
+        let mut page = Self::of_tab(house, turn, context, target);
+        if !browser.has_contexts {
+            page.clear_storage();
+        }
+        page
+    }
+
+    /// What an earlier page kept is there: the tabs have one context, and come one after the other.
+    fn clear_storage(&mut self) {
+        self.go_to(&self.house.blank_address());
+        self.expect("a page without the form", "document.title + document.readyState", "hostcomplete");
+        assert_eq!(self.eval(CLEAR), true, "what was kept is cleared");
+        self.go_to("about:blank");
+        self.expect("nothing", "location.href", "about:blank");
+        self.connection.events.clear();
     }
 
     /// A second window on the same computer: what this one keeps, it sees.
@@ -85,7 +107,10 @@ impl Page {
         for domain in ["Page", "Runtime", "Log", "Network", "DOM"] {
             page.call(&format!("{domain}.enable"), &json!({}));
         }
-        page.call("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true }));
+        // Kernels that cannot pretend to have the focus get it.
+        if !page.can("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true })) {
+            page.call("Page.bringToFront", &json!({}));
+        }
         page.before_scripts(WATCH_POLICY);
         page.window(1366, 768);
         page.take_downloads();
@@ -134,6 +159,16 @@ impl Page {
         self.eval("new Promise(function (done) { requestAnimationFrame(function () { setTimeout(done, 0); }); })");
     }
 
+    /// Calls a method that old kernels do not know. False when this one does not.
+    #[track_caller]
+    pub fn can(&mut self, method: &str, params: &Value) -> bool {
+        match self.connection.try_call(method, params) {
+            Ok(_) => true,
+            Err(error) if error.contains("wasn't found") => false,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
     /// Calls a method of the tab.
     pub fn call(&mut self, method: &str, params: &Value) -> Value {
         self.connection.call(method, params)
@@ -152,7 +187,8 @@ impl Page {
     /// What a JavaScript function gives for these texts.
     #[track_caller]
     pub fn ask(&mut self, function: &str, texts: &[&str]) -> Value {
-        let texts = json!(texts);
+        // In scripts before ES2019 these two separators end a line, also in a text.
+        let texts = json!(texts).to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
         self.eval(&format!("({function}).apply(null, {texts})"))
     }
 
@@ -239,11 +275,14 @@ impl Drop for Page {
 
 /// A tab in a context of its own: nothing is shared with other tests, and it is in front.
 fn new_tab(browser: &Browser, context: Option<&str>) -> (String, String) {
+    let has_contexts = browser.has_contexts;
     let mut browser = browser.talk();
-    let new =
-        |browser: &mut Connection| browser.call("Target.createBrowserContext", &json!({}))["browserContextId"].clone();
-    let context = context.map_or_else(|| new(&mut browser), Value::from);
-    let params = json!({ "url": "about:blank", "browserContextId": context });
+    let mut params = json!({ "url": "about:blank" });
+    if has_contexts {
+        let new = |browser: &mut Connection| browser.call("Target.createBrowserContext", &json!({}));
+        params["browserContextId"] = context.map_or_else(|| new(&mut browser)["browserContextId"].clone(), Value::from);
+    }
+    let context = params["browserContextId"].clone();
     let target = browser.call("Target.createTarget", &params)["targetId"].clone();
     let text = |value: Value| value.as_str().unwrap_or_default().to_owned();
     (text(context), text(target))

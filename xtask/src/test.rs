@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::apt;
-use crate::browsers::{Browsers, browsers};
+use crate::browsers::{Browsers, KEPT, browsers};
 use crate::dist::dist;
 use crate::run::{cargo, find_program, root, run, step};
 
@@ -29,11 +29,25 @@ pub fn test() -> Result<()> {
     step("tests", || run(cargo().args(["test", "--workspace"]).env("SELFEVAL_SOFFICE", "1")))?;
     let dist = step("dist", dist)?;
     if has_browser_tests {
+        for major in KEPT {
+            let old = browsers.with_old(major)?;
+            step(&format!("usual work in Chromium {major}"), || run(&mut old_command(&dist, &old, &USUAL_WORK)))?;
+        }
         // Nothing is printed after these: their result is the last line.
         eprintln!("▶ browser tests");
-        browser_tests(&dist, &browsers).context("step failed: browser tests")?;
+        run(&mut browser_command(&dist, &browsers)).context("step failed: browser tests")?;
     }
     Ok(())
+}
+
+/// Tests of a clerk's way through the form, from opening to handing out.
+const USUAL_WORK: [&str; 6] = ["figures::", "files::", "first_time::", "journal::what_was", "start::", "typing::"];
+
+/// Tests in an old browser only.
+fn old_command(dist: &Path, browsers: &Browsers, tests: &[&str]) -> Command {
+    let mut command = browser_command(dist, browsers);
+    command.arg("--").args(tests).env("SELFEVAL_HOUSE", "Old");
+    command
 }
 
 /// Kills the browser so many times from each origin while a script types; what each kill lost is printed.
@@ -71,11 +85,8 @@ fn check(words: &[&str]) -> Result<()> {
     run(cargo().args(words))
 }
 
-fn browser_tests(dist: &Path, browsers: &Browsers) -> Result<()> {
-    run(&mut browser_command(dist, browsers))
-}
-
-fn browser_command(dist: &Path, browsers: &Browsers) -> Command {
+/// The browser tests, with what they need to know.
+pub fn browser_command(dist: &Path, browsers: &Browsers) -> Command {
     // As a whole workspace, like the tests before: else cargo picks other features and compiles anew.
     let words = ["test", "--workspace", "--features", "selfeval/browser-tests", "--test", "browser"];
     let mut command = cargo();

