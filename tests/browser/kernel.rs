@@ -1,4 +1,4 @@
-//! The browsers that are driven: today's Chromium and one of 2019, each started once.
+//! The browsers that are driven: today's Chromium and an old one, each started once.
 
 use std::env;
 use std::fs;
@@ -38,7 +38,7 @@ const QUIET: [&str; 7] = [
 pub enum Kernel {
     /// Today's Chromium.
     Current,
-    /// Chromium 78.
+    /// An old one: Chromium 78, unless `cargo xtask` hands over another rung of its ladder.
     Old,
 }
 

@@ -1,4 +1,4 @@
-//! Runs the tests of the page in every kernel of the ladder, and prints how each fared.
+//! Tries a clerk's way through the form in every kernel of the ladder, and prints how each fared.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,40 +9,13 @@ use anyhow::{Context, Result, bail};
 use crate::browsers::{Browsers, LADDER, browsers};
 use crate::dist::dist;
 use crate::run::step;
-use crate::test::browser_command;
+use crate::test::{USUAL_WORK, browser_command};
 
 /// What today's Chromium is called on the command line.
 const CURRENT: &str = "current";
 
 /// Where the page comes from.
 const ORIGINS: [&str; 2] = ["Hosted", "File"];
-
-/// Tests that run wherever the page does.
-const EVERYWHERE: [&str; 23] = [
-    "begin::",
-    "carry::",
-    "complaints::",
-    "crash::",
-    "display::",
-    "explained::",
-    "figures::",
-    "files::",
-    "first_time::",
-    "forms::",
-    "journal::",
-    "keys::",
-    "last_year::",
-    "looks::",
-    "office::",
-    "paper::",
-    "paste::",
-    "rows::",
-    "seal::",
-    "shelf::",
-    "start::",
-    "typing::",
-    "windows::",
-];
 
 /// How the tests went from one origin.
 struct Outcome {
@@ -88,7 +61,7 @@ pub fn climb(wanted: &[&str]) -> Result<()> {
 fn tried(dist: &Path, browsers: &Browsers, house: &str) -> Result<Outcome> {
     let begun = Instant::now();
     let mut command: Command = browser_command(dist, browsers);
-    command.arg("--").args(EVERYWHERE).env("SELFEVAL_HOUSE", house).stderr(Stdio::inherit());
+    command.arg("--").args(USUAL_WORK).env("SELFEVAL_HOUSE", house).stderr(Stdio::inherit());
     let output = command.output().context("cannot start the browser tests")?;
     let said = String::from_utf8_lossy(&output.stdout);
     let result =

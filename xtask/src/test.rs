@@ -40,8 +40,8 @@ pub fn test() -> Result<()> {
     Ok(())
 }
 
-/// Tests of a clerk's way through the form, from opening to handing out.
-const USUAL_WORK: [&str; 6] = ["figures::", "files::", "first_time::", "journal::what_was", "start::", "typing::"];
+/// Tests of a clerk's way through the form, from opening to handing out; they run in every kernel of the ladder.
+pub const USUAL_WORK: [&str; 6] = ["figures::", "files::", "first_time::", "journal::what_was", "start::", "typing::"];
 
 /// Tests in an old browser only.
 fn old_command(dist: &Path, browsers: &Browsers, tests: &[&str]) -> Command {
