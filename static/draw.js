@@ -115,7 +115,7 @@ selfevalScope.selfevalDraw = (function () {
       else box.removeAttribute('data-count');
     }
     if (!pattern[9]) return;
-    if (fresh || node.toolless) addToolsSoon(node, cell, pattern);
+    if (fresh || box.toolless) addToolsSoon(box, cell, pattern);
     else writeTools(box.nextElementSibling, cell, pattern, renamed);
   }
 
@@ -142,27 +142,26 @@ selfevalScope.selfevalDraw = (function () {
   }
 
   // A long form has a third of its elements in these buttons. They come when its boxes are painted.
-  function addToolsSoon(node, cell, pattern) {
+  function addToolsSoon(box, cell, pattern) {
     if (!waits) {
-      addTools(node, cell, pattern);
+      addTools(box, cell, pattern);
       return;
     }
-    if (!node.toolless) waiting.push(node);
-    node.toolless = [cell, pattern];
+    if (!box.toolless) waiting.push(box);
+    box.toolless = [cell, pattern];
   }
 
-  function addTools(node, cell, pattern) {
+  function addTools(box, cell, pattern) {
     var tools = pattern.tools.cloneNode(true);
-    var box = pattern[6] ? node.children[1] : node.firstElementChild;
-    node.insertBefore(tools, box.nextSibling);
+    box.parentNode.insertBefore(tools, box.nextSibling);
     writeTools(tools, cell, pattern, true);
   }
 
   function addWaiting() {
-    waiting.splice(0, 150).forEach(function (node) {
-      var due = node.toolless;
-      node.toolless = null;
-      addTools(node, due[0], due[1]);
+    waiting.splice(0, 150).forEach(function (box) {
+      var due = box.toolless;
+      box.toolless = null;
+      addTools(box, due[0], due[1]);
     });
     if (waiting.length) setTimeout(addWaiting, 0);
   }

@@ -145,11 +145,11 @@ impl Page {
             // A key gives one unit of UTF-16.
             if text.chars().any(|character| character.len_utf16() > 1) {
                 self.ask("function (text) { return document.execCommand('insertText', false, text); }", &[text]);
-                return;
-            }
-            for character in text.chars() {
-                let key = if character == '\n' { "\r".to_owned() } else { character.to_string() };
-                self.call("Input.dispatchKeyEvent", &json!({ "type": "char", "text": key }));
+            } else {
+                for character in text.chars() {
+                    let key = if character == '\n' { "\r".to_owned() } else { character.to_string() };
+                    self.call("Input.dispatchKeyEvent", &json!({ "type": "char", "text": key }));
+                }
             }
         }
         self.settle();

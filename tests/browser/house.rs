@@ -50,9 +50,7 @@ impl House {
             Origin::File => address_of(file()),
         }
     }
-}
 
-impl House {
     /// The address of a page without the form that has the same storage.
     pub fn blank_address(self) -> String {
         match self.origin {

@@ -1,7 +1,7 @@
 //! Tries a clerk's way through the form in every kernel of the ladder, and prints how each fared.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::browsers::{Browsers, LADDER, browsers};
 use crate::dist::dist;
 use crate::run::step;
-use crate::test::{USUAL_WORK, browser_command};
+use crate::test::usual_work;
 
 /// What today's Chromium is called on the command line.
 const CURRENT: &str = "current";
@@ -60,9 +60,10 @@ pub fn climb(wanted: &[&str]) -> Result<()> {
 
 fn tried(dist: &Path, browsers: &Browsers, house: &str) -> Result<Outcome> {
     let begun = Instant::now();
-    let mut command: Command = browser_command(dist, browsers);
-    command.arg("--").args(USUAL_WORK).env("SELFEVAL_HOUSE", house).stderr(Stdio::inherit());
-    let output = command.output().context("cannot start the browser tests")?;
+    let output = usual_work(dist, browsers, house)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot start the browser tests")?;
     let said = String::from_utf8_lossy(&output.stdout);
     let result =
         said.lines().rfind(|line| line.starts_with("test result:")).context("the browser tests say nothing")?;

@@ -31,7 +31,7 @@ pub fn test() -> Result<()> {
     if has_browser_tests {
         for major in KEPT {
             let old = browsers.with_old(major)?;
-            step(&format!("usual work in Chromium {major}"), || run(&mut old_command(&dist, &old, &USUAL_WORK)))?;
+            step(&format!("usual work in Chromium {major}"), || run(&mut usual_work(&dist, &old, "Old")))?;
         }
         // Nothing is printed after these: their result is the last line.
         eprintln!("▶ browser tests");
@@ -41,12 +41,12 @@ pub fn test() -> Result<()> {
 }
 
 /// Tests of a clerk's way through the form, from opening to handing out; they run in every kernel of the ladder.
-pub const USUAL_WORK: [&str; 6] = ["figures::", "files::", "first_time::", "journal::what_was", "start::", "typing::"];
+const USUAL_WORK: [&str; 6] = ["figures::", "files::", "first_time::", "journal::what_was", "start::", "typing::"];
 
-/// Tests in an old browser only.
-fn old_command(dist: &Path, browsers: &Browsers, tests: &[&str]) -> Command {
+/// These tests, in some houses only: `Old`, `Current File`.
+pub fn usual_work(dist: &Path, browsers: &Browsers, houses: &str) -> Command {
     let mut command = browser_command(dist, browsers);
-    command.arg("--").args(tests).env("SELFEVAL_HOUSE", "Old");
+    command.arg("--").args(USUAL_WORK).env("SELFEVAL_HOUSE", houses);
     command
 }
 
@@ -86,7 +86,7 @@ fn check(words: &[&str]) -> Result<()> {
 }
 
 /// The browser tests, with what they need to know.
-pub fn browser_command(dist: &Path, browsers: &Browsers) -> Command {
+fn browser_command(dist: &Path, browsers: &Browsers) -> Command {
     // As a whole workspace, like the tests before: else cargo picks other features and compiles anew.
     let words = ["test", "--workspace", "--features", "selfeval/browser-tests", "--test", "browser"];
     let mut command = cargo();

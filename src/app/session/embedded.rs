@@ -52,9 +52,9 @@ impl Session {
     }
 
     /// Whoever only looks through the form is told everything at once.
-    pub(super) fn let_change(&mut self, may_change: bool) {
-        self.read_only = !may_change;
-        if self.read_only {
+    pub(super) fn be_read_only(&mut self, yes: bool) {
+        self.read_only = yes;
+        if yes {
             self.tell_all();
         }
     }

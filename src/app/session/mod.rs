@@ -267,7 +267,7 @@ impl Reducible for Session {
                 next.panel = Panel::None;
             }
             Action::Dismiss => next.notice = None,
-            Action::ReadOnly(yes) if EMBEDS => next.let_change(!yes),
+            Action::ReadOnly(yes) if EMBEDS => next.be_read_only(yes),
             Action::Show(place) => next.want_focus(Some(place)),
             Action::ShowNext(from, direction) => next.show_next(from, direction),
             // What comes out of the annex finds it standing.
