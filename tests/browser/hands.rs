@@ -226,8 +226,16 @@ impl Page {
         word(&self.eval("document.querySelector('[data-verdict]').textContent")).to_owned()
     }
 
+    /// Waits until the checks, which are brought once the boxes stand there, have looked at the form.
+    #[track_caller]
+    pub fn expect_checked(&mut self) {
+        self.expect("the checks", "document.querySelector('[data-verdict]').textContent !== '正在检查……'", true);
+    }
+
     /// "rule place" of each finding in the list, in its order.
+    #[track_caller]
     pub fn listed(&mut self) -> Vec<String> {
+        self.expect_checked();
         let listed = self.eval("Array.from(document.querySelectorAll('[data-rule]')).map(function (link) { return link.getAttribute('data-rule') + ' ' + link.getAttribute('data-place'); })");
         listed.as_array().into_iter().flatten().map(|text| word(text).to_owned()).collect()
     }

@@ -9,6 +9,7 @@ use crate::page::Page;
 #[test]
 fn a_started_page_asks_for_its_own_files_only() {
     in_every_house(|page| {
+        page.expect_checked();
         let mut requests = page.requests();
         // Kernels of 2018 tell of a preload and of what takes it up.
         if !page.house.kernel.browser().has_contexts {
