@@ -35,6 +35,8 @@ fn new_asks_only_when_something_would_be_lost() {
         assert_eq!(questions(&mut page), 0, "an untouched form");
         page.fill_in("departmentName", "水务局");
         page.connection.accepts_dialogs = false;
+        // The sample comes with the checks.
+        page.expect_checked();
         page.press("new");
         page.press("sample");
         assert_eq!(questions(&mut page), 2, "a changed form");
