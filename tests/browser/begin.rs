@@ -34,7 +34,7 @@ fn new_asks_only_when_something_would_be_lost() {
         page.press("new");
         assert_eq!(questions(&mut page), 0, "an untouched form");
         page.fill_in("departmentName", "水务局");
-        page.connection.accepts_dialogs = false;
+        page.tab.accept_dialogs(false);
         // The sample comes with the checks.
         page.expect_checked();
         page.press("new");
@@ -46,7 +46,7 @@ fn new_asks_only_when_something_would_be_lost() {
         assert_eq!(questions(&mut page), 2, "an exported form");
         page.expect_value("departmentName", "");
         page.fill_in("departmentName", "林业局");
-        page.connection.accepts_dialogs = true;
+        page.tab.accept_dialogs(true);
         page.press("new");
         assert_eq!(questions(&mut page), 3, "a changed form");
         page.expect_value("departmentName", "");
@@ -110,7 +110,7 @@ fn leaving_is_asked_about_only_when_the_form_is_safe_nowhere() {
         // Browsers ask only where the clerk has done something.
         page.click("[name=departmentName]");
         page.type_text("水务局");
-        page.connection.accepts_dialogs = true;
+        page.tab.accept_dialogs(true);
         page.call("Page.reload", &serde_json::json!({}));
         page.expect("a fresh form", "(document.querySelector('[name=departmentName]') || {}).value", "");
         let kinds: Vec<_> =

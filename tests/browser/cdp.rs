@@ -1,13 +1,11 @@
 //! A conversation with one target of a browser, by the Chrome `DevTools` Protocol.
 
 use std::net::TcpStream;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
-/// A browser that says nothing for this long has hung.
-const SILENCE: Duration = Duration::from_secs(30);
+use crate::engine::dial;
 
 /// A connection, with all events heard so far and not yet taken.
 pub struct Connection {
@@ -25,19 +23,27 @@ impl Connection {
     /// # Errors
     /// The target is not there (yet).
     pub fn open(port: u16, path: &str) -> Result<Self, String> {
-        let stream = TcpStream::connect(("127.0.0.1", port)).map_err(|error| error.to_string())?;
-        stream.set_read_timeout(Some(SILENCE)).map_err(|error| error.to_string())?;
-        stream.set_nodelay(true).map_err(|error| error.to_string())?;
+        let stream = dial(port)?;
         let address = format!("ws://127.0.0.1:{port}{path}");
         let (socket, _) = tungstenite::client(address, stream).map_err(|error| error.to_string())?;
         Ok(Self { socket, asked: 0, events: Vec::new(), accepts_dialogs: true })
     }
 
-    /// Calls a method and waits for its result.
+    /// Calls a method and waits for its result. A question that meets a page on its way out is
+    /// asked again of the page that comes.
     ///
     /// # Errors
     /// The browser refuses, or has fallen silent; its words.
     pub fn try_call(&mut self, method: &str, params: &Value) -> Result<Value, String> {
+        let mut answer = self.ask(method, params);
+        while method == "Runtime.evaluate" && answer.as_ref().is_err_and(|error| error.contains("navigated or closed"))
+        {
+            answer = self.ask(method, params);
+        }
+        answer
+    }
+
+    fn ask(&mut self, method: &str, params: &Value) -> Result<Value, String> {
         let id = self.send(method, params)?;
         loop {
             let mut message = self.hear().map_err(|error| format!("{method}: {error}"))?;
@@ -49,16 +55,10 @@ impl Connection {
         }
     }
 
-    /// Calls a method that the browser must know. A question that meets a page on its way out is
-    /// asked again of the page that comes.
+    /// Calls a method that the browser must know.
     #[track_caller]
     pub fn call(&mut self, method: &str, params: &Value) -> Value {
-        let mut answer = self.try_call(method, params);
-        while method == "Runtime.evaluate" && answer.as_ref().is_err_and(|error| error.contains("navigated or closed"))
-        {
-            answer = self.try_call(method, params);
-        }
-        answer.unwrap_or_else(|error| panic!("{error}"))
+        self.try_call(method, params).unwrap_or_else(|error| panic!("{error}"))
     }
 
     fn send(&mut self, method: &str, params: &Value) -> Result<u64, String> {

@@ -20,7 +20,7 @@ pub fn expect_state(page: &mut Page, state: &str) {
 /// Loads the page again, as F5 does, and answers no question.
 pub fn reload(page: &mut Page) {
     page.eval("document.documentElement.removeAttribute('data-ready')");
-    page.connection.accepts_dialogs = false;
+    page.tab.accept_dialogs(false);
     page.call("Page.reload", &json!({}));
     page.expect_mark("data-ready", "true");
 }

@@ -1,4 +1,4 @@
-//! The browsers that are driven: today's Chromium and an old one, each started once.
+//! The browsers that are driven: today's Chromium and an old one, each started once, and engines of others.
 
 use std::env;
 use std::fs;
@@ -12,16 +12,10 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::cdp::Connection;
-
-/// How long a cold start may take on a busy machine.
-const START: Duration = Duration::from_mins(1);
+use crate::engine::{START, guarded};
 
 /// The first kernel that is known to keep contexts apart.
 const WITH_CONTEXTS: u16 = 75;
-
-/// Stays until the tests end, however they end: then the pipe closes, and the browser is ended and
-/// its profile removed.
-const GUARD: &str = r#"profile=$1; shift; "$@" & read -r _; kill $!; wait; rm -rf "$profile""#;
 
 const QUIET: [&str; 7] = [
     "--disable-gpu",
@@ -40,6 +34,10 @@ pub enum Kernel {
     Current,
     /// An old one: Chromium 78, unless `cargo xtask` hands over another rung of its ladder.
     Old,
+    /// Firefox.
+    Firefox,
+    /// WebKit, as GTK has it.
+    WebKit,
 }
 
 /// A running browser.
@@ -81,13 +79,18 @@ pub fn scratch(name: &str) -> PathBuf {
 }
 
 impl Kernel {
-    /// The browser, started when it is first asked for.
+    /// It is Chromium, in which every test runs.
+    pub fn is_chromium(self) -> bool {
+        matches!(self, Self::Current | Self::Old)
+    }
+
+    /// The Chromium, started when it is first asked for.
     pub fn browser(self) -> &'static Browser {
         static CURRENT: OnceLock<Result<Browser, String>> = OnceLock::new();
         static OLD: OnceLock<Result<Browser, String>> = OnceLock::new();
         let place = match self {
             Self::Current => &CURRENT,
-            Self::Old => &OLD,
+            _ => &OLD,
         };
         place.get_or_init(|| start(self)).as_ref().unwrap_or_else(|error| panic!("{error}"))
     }
@@ -95,7 +98,7 @@ impl Kernel {
     fn command(self) -> (PathBuf, &'static str) {
         match self {
             Self::Current => (given("SELFEVAL_CHROMIUM"), "--headless=new"),
-            Self::Old => (given("SELFEVAL_OLD_CHROMIUM"), "--headless"),
+            _ => (given("SELFEVAL_OLD_CHROMIUM"), "--headless"),
         }
     }
 }
@@ -103,12 +106,9 @@ impl Kernel {
 fn start(kernel: Kernel) -> Result<Browser, String> {
     let (program, headless) = kernel.command();
     let profile = scratch(&format!("{kernel:?}"));
-    let mut command = Command::new("sh");
-    command.args(["-c", GUARD, "sh"]).arg(profile.parent().expect("because it has a name")).arg(&program);
+    let mut command = guarded(profile.parent().expect("because it has a name"), &program);
     command.args(QUIET).args([headless, "--remote-debugging-port=0", "about:blank"]);
     command.arg(format!("--user-data-dir={}", profile.display()));
-    // Names of downloads are Chinese.
-    command.env("LC_ALL", "C.UTF-8").stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     if kernel == Kernel::Old {
         command.env("FONTCONFIG_FILE", given("SELFEVAL_OLD_FONTCONFIG"));
     }

@@ -10,6 +10,7 @@ mod complaints;
 mod component;
 mod crash;
 mod display;
+mod engine;
 mod explained;
 mod faults;
 mod figures;

@@ -1,16 +1,15 @@
 //! A page in a tab of its own: opened, looked at, listened to.
 
 use std::path::PathBuf;
-use std::sync::MutexGuard;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::cdp::Connection;
+use crate::engine::{Tab, tab};
 use crate::house::House;
-use crate::kernel::{Browser, Kernel, scratch};
+use crate::kernel::{Kernel, scratch};
 
 /// How long the page may take for anything, on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -40,16 +39,11 @@ pub struct Page {
     /// Where it lives.
     pub house: House,
     /// The conversation with the tab.
-    pub connection: Connection,
+    pub tab: Box<dyn Tab>,
     /// Where its downloads go.
     pub downloads: PathBuf,
     /// When it was asked for files.
     pub exports: Vec<Instant>,
-    browser: &'static Browser,
-    context: String,
-    target: String,
-    is_second: bool,
-    _turn: Option<MutexGuard<'static, ()>>,
 }
 
 impl Page {
@@ -63,11 +57,8 @@ impl Page {
 
     /// A tab that is listened to, with nothing in it.
     pub fn empty_tab(house: House) -> Self {
-        let browser = house.kernel.browser();
-        let turn = (house.kernel == Kernel::Old).then(|| browser.turn());
-        let (context, target) = new_tab(browser, None);
-        let mut page = Self::of_tab(house, turn, context, target);
-        if !browser.has_contexts {
+        let mut page = Self::of_tab(house, tab(house.kernel));
+        if page.tab.shares_storage() {
             page.clear_storage();
         }
         page
@@ -80,33 +71,18 @@ impl Page {
         assert_eq!(self.eval(CLEAR), true, "what was kept is cleared");
         self.go_to("about:blank");
         self.expect("nothing", "location.href", "about:blank");
-        self.connection.events.clear();
+        self.tab.events().clear();
     }
 
     /// A second window on the same computer: what this one keeps, it sees.
     pub fn second(&self) -> Self {
-        let (context, target) = new_tab(self.browser, Some(&self.context));
-        let mut page = Self::of_tab(self.house, None, context, target);
-        page.is_second = true;
-        page
+        Self::of_tab(self.house, self.tab.second())
     }
 
-    fn of_tab(house: House, turn: Option<MutexGuard<'static, ()>>, context: String, target: String) -> Self {
+    fn of_tab(house: House, tab: Box<dyn Tab>) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
-        let browser = house.kernel.browser();
         let downloads = scratch(&format!("downloads-{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
-        let connection = connected(browser.port, &target);
-        let mut page = Self {
-            house,
-            connection,
-            downloads,
-            exports: Vec::new(),
-            browser,
-            context,
-            target,
-            is_second: false,
-            _turn: turn,
-        };
+        let mut page = Self { house, tab, downloads, exports: Vec::new() };
         for domain in ["Page", "Runtime", "Log", "Network", "DOM"] {
             page.call(&format!("{domain}.enable"), &json!({}));
         }
@@ -114,9 +90,9 @@ impl Page {
         if !page.can("Emulation.setFocusEmulationEnabled", &json!({ "enabled": true })) {
             page.call("Page.bringToFront", &json!({}));
         }
-        page.before_scripts(WATCH_POLICY);
+        page.can("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": WATCH_POLICY }));
         page.window(1366, 768);
-        page.take_downloads();
+        page.tab.take_downloads(&page.downloads);
         page
     }
 
@@ -165,16 +141,17 @@ impl Page {
     /// Calls a method that old kernels do not know. False when this one does not.
     #[track_caller]
     pub fn can(&mut self, method: &str, params: &Value) -> bool {
-        match self.connection.try_call(method, params) {
+        match self.tab.try_call(method, params) {
             Ok(_) => true,
             Err(error) if error.contains("wasn't found") => false,
             Err(error) => panic!("{error}"),
         }
     }
 
-    /// Calls a method of the tab.
+    /// Calls a method that the tab must know.
+    #[track_caller]
     pub fn call(&mut self, method: &str, params: &Value) -> Value {
-        self.connection.call(method, params)
+        self.tab.try_call(method, params).unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// The value of an expression in the page.
@@ -218,7 +195,7 @@ impl Page {
     pub fn heard(&mut self, method: &str) -> Vec<Value> {
         // An answered call makes sure that everything before it was heard.
         self.eval("0");
-        let events = self.connection.events.iter().filter(|event| event["method"] == method);
+        let events = self.tab.events().iter().filter(|event| event["method"] == method);
         events.map(|event| event["params"].clone()).collect()
     }
 
@@ -256,54 +233,5 @@ impl Page {
         assert_eq!(strange, Vec::<&String>::new(), "requests beyond the page's own files");
         assert_eq!(self.troubles(), Vec::<String>::new(), "exceptions, console errors and policy violations");
         self.expect_mark("data-ready", "true");
-    }
-
-    fn take_downloads(&mut self) {
-        let folder = self.downloads.to_string_lossy().into_owned();
-        let params = json!({ "behavior": "allow", "browserContextId": self.context, "downloadPath": folder });
-        // Younger browsers take it of the whole context, older ones of a page.
-        if self.browser.talk().try_call("Browser.setDownloadBehavior", &params).is_err() {
-            self.call("Page.setDownloadBehavior", &json!({ "behavior": "allow", "downloadPath": folder }));
-        }
-    }
-}
-
-impl Drop for Page {
-    fn drop(&mut self) {
-        let (method, params) = match self.house.kernel {
-            Kernel::Current if !self.is_second => {
-                ("Target.disposeBrowserContext", json!({ "browserContextId": self.context }))
-            }
-            // It dies when a context is disposed of as a whole.
-            _ => ("Target.closeTarget", json!({ "targetId": self.target })),
-        };
-        let _ = self.browser.talk().try_call(method, &params);
-    }
-}
-
-/// A tab in a context of its own: nothing is shared with other tests, and it is in front.
-fn new_tab(browser: &Browser, context: Option<&str>) -> (String, String) {
-    let has_contexts = browser.has_contexts;
-    let mut browser = browser.talk();
-    let mut params = json!({ "url": "about:blank" });
-    if has_contexts {
-        let new = |browser: &mut Connection| browser.call("Target.createBrowserContext", &json!({}));
-        params["browserContextId"] = context.map_or_else(|| new(&mut browser)["browserContextId"].clone(), Value::from);
-    }
-    let context = params["browserContextId"].clone();
-    let target = browser.call("Target.createTarget", &params)["targetId"].clone();
-    let text = |value: Value| value.as_str().unwrap_or_default().to_owned();
-    (text(context), text(target))
-}
-
-/// The list of tabs can lag behind the tab.
-fn connected(port: u16, target: &str) -> Connection {
-    let begun = Instant::now();
-    loop {
-        match Connection::open(port, &format!("/devtools/page/{target}")) {
-            Ok(connection) => return connection,
-            Err(error) => assert!(begun.elapsed() < PATIENCE, "no connection to the tab: {error}"),
-        }
-        thread::sleep(GLANCE);
     }
 }

@@ -12,7 +12,7 @@ fn a_started_page_asks_for_its_own_files_only() {
         page.expect_checked();
         let mut requests = page.requests();
         // Kernels of 2018 tell of a preload and of what takes it up.
-        if !page.house.kernel.browser().has_contexts {
+        if page.tab.shares_storage() {
             requests.sort();
             requests.dedup();
         }
