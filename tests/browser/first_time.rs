@@ -1,8 +1,10 @@
 //! A clerk who has never seen the page, and one who has no mouse: the whole job.
 
 use std::fs;
+use std::thread::sleep;
+use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::forms::form;
 use crate::hands::{SHIFT, word};
@@ -60,7 +62,7 @@ fn handed_out(page: &mut Page) -> (String, String) {
                 return (file.file_name().to_string_lossy().into_owned(), text);
             }
         }
-        std::thread::sleep(std::time::Duration::from_millis(10));
+        sleep(Duration::from_millis(10));
     }
     panic!("no file was handed out");
 }
@@ -110,8 +112,22 @@ const FOCUS: &str = "(function (at) {
         return style.outlineStyle !== 'none' || style.boxShadow !== 'none';
     });
     var seen = marked && (at.type === 'file' || top && (at.contains(top) || top.contains(at) || place.contains(top)));
-    return [at.name || at.getAttribute('data-action') || at.tagName, seen];
+    // Firefox keeps it while the browser's own tools have the focus.
+    return document.hasFocus() ? [at.name || at.getAttribute('data-action') || at.tagName, seen] : ['BODY', false];
 })(document.activeElement)";
+
+/// What has the focus, once it can be seen: some engines scroll a moment later.
+fn focus(page: &mut Page) -> Value {
+    let mut at = page.eval(FOCUS);
+    for _ in 0..50 {
+        if at[1] == true || at[0] == "BODY" {
+            break;
+        }
+        sleep(Duration::from_millis(20));
+        at = page.eval(FOCUS);
+    }
+    at
+}
 
 /// Goes on by Tab until this has the focus.
 #[track_caller]
@@ -119,10 +135,10 @@ fn tab_to(page: &mut Page, wanted: &str) {
     let mut passed = Vec::new();
     for _ in 0..120 {
         page.key("Tab", 9, 0);
-        let at = page.eval(FOCUS);
+        let at = focus(page);
         let name = word(&at[0]).to_owned();
         // After the last the browser's own tools come.
-        assert!(name == "BODY" || at[1] == true, "{name} has the focus, but that cannot be seen");
+        assert!(name == "BODY" || at[1] == true, "{name} has the focus, but that cannot be seen: {at}");
         if name == wanted {
             return;
         }

@@ -63,7 +63,9 @@ fn what_comes_from_outside_does_not_run() {
 
 #[test]
 fn a_browser_without_webassembly_is_told_what_to_do() {
-    in_houses(&HOUSES, |house| {
+    // The driver of WebKit runs no script before a page's own.
+    let houses = HOUSES.iter().copied().filter(|house| house.kernel != Kernel::WebKit).collect::<Vec<_>>();
+    in_houses(&houses, |house| {
         let mut page = Page::empty_tab(house);
         page.before_scripts("delete window.WebAssembly;");
         page.go();

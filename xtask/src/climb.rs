@@ -1,12 +1,12 @@
-//! Tries a clerk's way through the form in every kernel of the ladder, and prints how each fared.
+//! Tries a clerk's way through the form in every kernel of the ladder and in engines of others, and prints how
+//! each fared.
 
-use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::browsers::{Browsers, LADDER, browsers};
+use crate::browsers::{ENGINES, LADDER, browsers, engines};
 use crate::dist::dist;
 use crate::run::step;
 use crate::test::usual_work;
@@ -31,39 +31,43 @@ struct Outcome {
 pub fn climb(wanted: &[&str]) -> Result<()> {
     let usual = step("browsers", browsers)?;
     let dist = step("dist", dist)?;
-    let all: Vec<String> = LADDER.iter().map(|rung| rung.major.to_string()).chain([CURRENT.to_owned()]).collect();
+    let engine = |name: &str| ENGINES.into_iter().find(|engine| engine.eq_ignore_ascii_case(name));
+    let kernels = LADDER.iter().map(|rung| rung.major.to_string());
+    let all: Vec<String> = kernels.chain([CURRENT, ENGINES[0], ENGINES[1]].map(str::to_owned)).collect();
     let wanted: Vec<&str> = if wanted.is_empty() { all.iter().map(String::as_str).collect() } else { wanted.to_vec() };
+    let others =
+        wanted.iter().any(|name| engine(name).is_some()).then(|| step("other engines", engines)).transpose()?;
     let mut lines = Vec::new();
     let mut failed = 0;
     for name in wanted {
-        let (house, browsers) = if name == CURRENT {
-            ("Current", usual.clone())
+        let (title, house, browsers) = if name == CURRENT {
+            (format!("Chromium {name}"), "Current", usual.clone())
+        } else if let Some(engine) = engine(name) {
+            (engine.to_owned(), engine, usual.clone())
         } else {
-            ("Old", usual.with_old(name.parse().context("a rung is a number, or current")?)?)
+            let major = name.parse().context("a rung is a number, current, firefox or webkit")?;
+            (format!("Chromium {name}"), "Old", usual.with_old(major)?)
         };
-        let mut cells = vec![name.to_owned()];
+        let mut cells = vec![title.clone()];
         for origin in ORIGINS {
-            let outcome = tried(&dist, &browsers, &format!("{house} {origin}"))?;
+            let outcome = tried(&mut usual_work(&dist, &browsers, others.as_ref(), &format!("{house} {origin}")))?;
             let Outcome { passed, failed: not, seconds } = outcome;
             failed += not;
             cells.push(format!("{passed} of {}, {seconds} s", passed + not));
-            eprintln!("  Chromium {name} {origin}: {}", cells.last().map_or("", String::as_str));
+            eprintln!("  {title} {origin}: {}", cells.last().map_or("", String::as_str));
         }
         lines.push(format!("| {} |", cells.join(" | ")));
     }
-    println!("| Chromium | hosted | file |\n|---|---|---|\n{}", lines.join("\n"));
+    println!("| browser | hosted | file |\n|---|---|---|\n{}", lines.join("\n"));
     if failed > 0 {
         bail!("{failed} tests failed; what they said stands above");
     }
     Ok(())
 }
 
-fn tried(dist: &Path, browsers: &Browsers, house: &str) -> Result<Outcome> {
+fn tried(tests: &mut Command) -> Result<Outcome> {
     let begun = Instant::now();
-    let output = usual_work(dist, browsers, house)
-        .stderr(Stdio::inherit())
-        .output()
-        .context("cannot start the browser tests")?;
+    let output = tests.stderr(Stdio::inherit()).output().context("cannot start the browser tests")?;
     let said = String::from_utf8_lossy(&output.stdout);
     let result =
         said.lines().rfind(|line| line.starts_with("test result:")).context("the browser tests say nothing")?;

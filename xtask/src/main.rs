@@ -32,7 +32,8 @@ const USAGE: &str = "cargo xtask TASK
   serve [--port N] [--release]  build, serve on this machine, rebuild and reload on change
   dist                          build the hosted page, the single file and the element for other pages into dist/
   test                          run every check, also in real browsers
-  browsers [MAJOR..]            try the form in Chromium 66, 69, 72 .. and today's, or in those named
+  browsers [NAME..]             try the form in Chromium 66, 69 .. and today's, Firefox and WebKit, or in those
+                                named: 66, current, firefox
   kill [COUNT]                  kill the browser 50 times from each origin while a script types: what is lost?
   soak [EDITS]                  edit a long form 100,000 times: does the page grow heavier or slower?
   fuzz [TARGET [SECONDS]]       feed the readers with broken files, each for 20 minutes unless told otherwise

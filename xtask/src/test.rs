@@ -2,13 +2,14 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::apt;
-use crate::browsers::{Browsers, KEPT, browsers};
+use crate::browsers::{Browsers, ENGINES, Engines, KEPT, browsers, engines};
 use crate::dist::dist;
-use crate::run::{cargo, find_program, root, run, step};
+use crate::run::{cargo, find_program, output_of, root, run, step};
 
 /// Installs what the checks need and runs them all, stopping at the first that fails.
 ///
@@ -29,10 +30,7 @@ pub fn test() -> Result<()> {
     step("tests", || run(cargo().args(["test", "--workspace"]).env("SELFEVAL_SOFFICE", "1")))?;
     let dist = step("dist", dist)?;
     if has_browser_tests {
-        for major in KEPT {
-            let old = browsers.with_old(major)?;
-            step(&format!("usual work in Chromium {major}"), || run(&mut usual_work(&dist, &old, "Old")))?;
-        }
+        usual_work_elsewhere(&dist, &browsers)?;
         // Nothing is printed after these: their result is the last line.
         eprintln!("▶ browser tests");
         run(&mut browser_command(&dist, &browsers)).context("step failed: browser tests")?;
@@ -43,11 +41,36 @@ pub fn test() -> Result<()> {
 /// Tests of a clerk's way through the form, from opening to handing out; they run in every kernel of the ladder.
 const USUAL_WORK: [&str; 6] = ["figures::", "files::", "first_time::", "journal::what_was", "start::", "typing::"];
 
-/// These tests, in some houses only: `Old`, `Current File`.
-pub fn usual_work(dist: &Path, browsers: &Browsers, houses: &str) -> Command {
+/// These tests, in some houses only: `Old`, `Current File`, `Firefox`.
+pub fn usual_work(dist: &Path, browsers: &Browsers, engines: Option<&Engines>, houses: &str) -> Command {
     let mut command = browser_command(dist, browsers);
     command.arg("--").args(USUAL_WORK).env("SELFEVAL_HOUSE", houses);
+    if let Some(engines) = engines {
+        engines.hand_over(&mut command);
+    }
     command
+}
+
+/// The usual work in the kernels that are kept, and meanwhile in engines of others: one of each at a time.
+fn usual_work_elsewhere(dist: &Path, browsers: &Browsers) -> Result<()> {
+    let engines = step("other engines", engines)?;
+    let work = |name: &str, browsers: &Browsers, house: &str| {
+        let mut command = usual_work(dist, browsers, Some(&engines), house);
+        // Its words are shown if they are of use: those of two at once are none.
+        step(&format!("usual work in {name}"), || output_of(&mut command).map(drop))
+    };
+    let [firefox, webkit] = ENGINES;
+    let in_kernels = || -> Result<()> {
+        for major in KEPT {
+            work(&format!("Chromium {major}"), &browsers.with_old(major)?, "Old")?;
+        }
+        work(firefox, browsers, firefox)
+    };
+    thread::scope(|scope| {
+        let beside = scope.spawn(in_kernels);
+        let own = work(webkit, browsers, webkit);
+        own.and(beside.join().unwrap_or_else(|_| bail!("the tests in old kernels have broken off")))
+    })
 }
 
 /// Kills the browser so many times from each origin while a script types; what each kill lost is printed.

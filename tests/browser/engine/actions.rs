@@ -1,8 +1,8 @@
-//! Keys and the mouse as `WebDriver` has them, for engines that are driven by it.
+//! Keys and the mouse as WebDriver has them, for engines that are driven by it.
 
 use serde_json::{Value, json};
 
-/// Names of keys that write nothing, and what `WebDriver` calls them.
+/// Names of keys that write nothing, and what WebDriver calls them.
 const KEYS: [(&str, char); 13] = [
     ("Backspace", '\u{E003}'),
     ("Tab", '\u{E004}'),

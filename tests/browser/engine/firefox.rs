@@ -1,4 +1,4 @@
-//! A tab of Firefox, by `WebDriver BiDi`.
+//! A tab of Firefox, by WebDriver BiDi.
 
 use std::collections::HashMap;
 use std::fs;
@@ -108,9 +108,8 @@ impl FirefoxTab {
     fn go(&mut self, address: &Value) -> Result<Value, String> {
         // It does not tell of files that it reads.
         if address.as_str().is_some_and(|address| address.starts_with("file:")) {
-            self.events.push(
-                json!({ "method": "Network.requestWillBeSent", "params": { "request": { "url": address } } }),
-            );
+            self.events
+                .push(json!({ "method": "Network.requestWillBeSent", "params": { "request": { "url": address } } }));
         }
         self.say("browsingContext.navigate", json!({ "url": address, "wait": "interactive" }))
     }
@@ -296,9 +295,7 @@ fn plain(remote: &Value) -> Value {
     match remote["type"].as_str() {
         Some("string" | "number" | "boolean") => value.clone(),
         Some("array") => entries().map(plain).collect(),
-        Some("object") => {
-            Value::Object(entries().map(|pair| (text(&pair[0]), plain(&pair[1]))).collect::<Map<_, _>>())
-        }
+        Some("object") => Value::Object(entries().map(|pair| (text(&pair[0]), plain(&pair[1]))).collect::<Map<_, _>>()),
         _ => Value::Null,
     }
 }

@@ -1,4 +1,4 @@
-//! A tab of WebKitGTK, by `WebDriver` over HTTP. Its driver tells of no events: what went wrong is read from what
+//! A tab of WebKitGTK, by WebDriver over HTTP. Its driver tells of no events: what went wrong is read from what
 //! the browser prints, what was asked for from the page's own timings.
 
 use std::fs::{self, File};
@@ -19,8 +19,9 @@ use crate::kernel::{given, scratch};
 /// What an element is called in answers.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// Addresses of what this document asked for beside itself.
-const ASKED: &str = "performance.getEntriesByType('resource').map(function (entry) { return entry.name; })";
+/// Addresses of what this document asked for beside itself. A preload and what takes it up are two entries.
+const ASKED: &str = "Array.from(new Set(performance.getEntriesByType('resource').map(
+    function (entry) { return entry.name; })))";
 
 /// The driver, started once; it has one browser at a time.
 struct WebKit {
@@ -39,6 +40,7 @@ pub struct WebKitTab {
     session: String,
     /// How much of what is printed was read.
     read: usize,
+    accepts_dialogs: bool,
     visited: Vec<String>,
     events: Vec<Value>,
     _turn: MutexGuard<'static, ()>,
@@ -54,23 +56,32 @@ impl WebKitTab {
             "binary": given("SELFEVAL_WEBKIT"),
             "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
         });
-        let wishes = json!({ "webkitgtk:browserOptions": options, "unhandledPromptBehavior": "accept" });
+        let wishes = json!({ "webkitgtk:browserOptions": options, "unhandledPromptBehavior": "ignore" });
         let wishes = json!({ "capabilities": { "alwaysMatch": wishes } });
         let session = driver.ask("POST", "/session", &wishes).unwrap_or_else(|error| panic!("{error}"));
         let session = session["sessionId"].as_str().unwrap_or_default().to_owned();
         let read = driver.printed().len();
-        Self { driver, session, read, visited: Vec::new(), events: Vec::new(), _turn: turn }
+        Self { driver, session, read, accepts_dialogs: true, visited: Vec::new(), events: Vec::new(), _turn: turn }
     }
 
-    fn say(&self, command: &str, params: &Value) -> Result<Value, String> {
-        self.driver.ask("POST", &format!("/session/{}/{command}", self.session), params)
+    /// Says something of this tab. While a dialog is open it does nothing but answer that one.
+    fn say(&mut self, command: &str, params: &Value) -> Result<Value, String> {
+        loop {
+            let answer = self.driver.ask("POST", &format!("/session/{}/{command}", self.session), params);
+            if !answer.as_ref().is_err_and(|error| error.contains("unexpected alert open")) {
+                return answer;
+            }
+            let reply = if self.accepts_dialogs { "accept" } else { "dismiss" };
+            self.driver.ask("POST", &format!("/session/{}/alert/{reply}", self.session), &json!({}))?;
+            self.events.push(json!({ "method": "Page.javascriptDialogOpening", "params": {} }));
+        }
     }
 
-    fn act(&self, actions: &Value) -> Result<Value, String> {
+    fn act(&mut self, actions: &Value) -> Result<Value, String> {
         self.say("actions", &json!({ "actions": actions }))
     }
 
-    fn evaluate(&self, expression: &str) -> Result<Value, String> {
+    fn evaluate(&mut self, expression: &str) -> Result<Value, String> {
         let script = format!(
             "var done = arguments[0];
             new Promise(function (told) {{ told({expression}\n); }}).then(
@@ -88,14 +99,14 @@ impl WebKitTab {
         self.say("url", &json!({ "url": address }))
     }
 
-    fn choose(&self, params: &Value) -> Result<Value, String> {
+    fn choose(&mut self, params: &Value) -> Result<Value, String> {
         let input = params["objectId"].as_str().unwrap_or_default();
         let files: Vec<&str> = params["files"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         self.say(&format!("element/{input}/value"), &json!({ "text": files.join("\n") }))
     }
 
     /// The window is larger than what it shows of the page.
-    fn resize(&self, params: &Value) -> Result<Value, String> {
+    fn resize(&mut self, params: &Value) -> Result<Value, String> {
         let wanted = [&params["width"], &params["height"]].map(|side| side.as_i64().unwrap_or_default());
         let mut outer = wanted;
         for _ in 0..3 {
@@ -110,7 +121,7 @@ impl WebKitTab {
         Ok(json!({}))
     }
 
-    fn write(&self, text: &str) -> Result<Value, String> {
+    fn write(&mut self, text: &str) -> Result<Value, String> {
         match actions::typed(text).filter(|_| text.is_ascii()) {
             Some(keys) => self.act(&keys),
             // Its keyboard has no Chinese characters.
@@ -143,9 +154,8 @@ impl Tab for WebKitTab {
     fn events(&mut self) -> &mut Vec<Value> {
         let printed = self.driver.printed();
         let errors = printed[self.read..].lines().filter(|line| line.contains("CONSOLE") && line.contains("ERROR"));
-        let told = errors.map(|line| {
-            json!({ "method": "Runtime.consoleAPICalled", "params": { "type": "error", "args": [line] } })
-        });
+        let told = errors
+            .map(|line| json!({ "method": "Runtime.consoleAPICalled", "params": { "type": "error", "args": [line] } }));
         self.events.extend(told);
         self.read = printed.len();
         self.events.retain(|event| event["method"] != "Network.requestWillBeSent");
@@ -159,9 +169,8 @@ impl Tab for WebKitTab {
         &mut self.events
     }
 
-    /// Its sessions answer dialogs as they were told at their start.
     fn accept_dialogs(&mut self, accepts: bool) {
-        assert!(accepts, "the driver of WebKit accepts every dialog");
+        self.accepts_dialogs = accepts;
     }
 
     fn take_downloads(&mut self, folder: &Path) {
@@ -242,7 +251,11 @@ fn screen() -> Result<(Child, String), String> {
     while output.read(&mut byte).is_ok_and(|count| count == 1) && byte != *b"\n" {
         number.push(char::from(byte[0]));
     }
-    if number.is_empty() { Err(format!("{} did not start", program.display())) } else { Ok((child, format!(":{number}"))) }
+    if number.is_empty() {
+        Err(format!("{} did not start", program.display()))
+    } else {
+        Ok((child, format!(":{number}")))
+    }
 }
 
 fn free_port() -> Result<u16, String> {

@@ -1,5 +1,6 @@
-//! Finds or installs the browsers that tests drive: today's Chromium and old kernels.
+//! Finds or installs the browsers that tests drive: today's Chromium, old kernels, and engines of others.
 
+mod engines;
 mod ladder;
 
 use std::env;
@@ -12,6 +13,7 @@ use anyhow::{Context, Result, bail};
 use crate::apt;
 use crate::run::{find_program, output_of, root, run};
 
+pub use engines::{ENGINES, Engines, engines};
 pub use ladder::{LADDER, Rung};
 
 /// The kernel that every test runs in beside today's: the oldest in wide use.
