@@ -32,7 +32,7 @@ fn told(page: &mut Page) -> Vec<[String; 3]> {
             var place = link.getAttribute('data-place');
             var box = document.querySelector('.sheet [name=\"' + place + '\"]');
             var beside = document.getElementById(box && box.getAttribute('aria-describedby') || 'message:' + place);
-            return [link.getAttribute('data-rule') + ' ' + place, link.innerText, beside ? beside.innerText : ''];
+            return [link.getAttribute('data-rule') + ' ' + place, link.innerText, beside ? beside.innerText || beside.textContent : ''];
         })",
     );
     let texts = |one: &Value| [0, 1, 2].map(|at| word(&one[at]).to_owned());

@@ -17,6 +17,8 @@ pub fn paste(page: &mut Page, selector: &str, html: &str, text: &str) -> bool {
             if (html) data.setData('text/html', html);
             if (text) data.setData('text/plain', text);
             var paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+            // Firefox gives an event that a script has made another clipboard, with nothing in it.
+            if (!paste.clipboardData.types.length) Object.defineProperty(paste, 'clipboardData', { value: data });
             return document.querySelector(selector).dispatchEvent(paste);
         }",
         &[selector, html, text],
@@ -139,7 +141,9 @@ fn a_pasted_picture_changes_nothing_and_is_told() {
         page.eval(
             "var data = new DataTransfer();
             data.items.add(new File(['not a picture'], 'image.png', { type: 'image/png' }));
-            document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));",
+            var paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+            if (!paste.clipboardData.files.length) Object.defineProperty(paste, 'clipboardData', { value: data });
+            document.body.dispatchEvent(paste);",
         );
         let said = refusal(page);
         assert!(said.contains("图片"), "{said}");

@@ -54,9 +54,10 @@ pub fn key(params: &Value) -> Value {
     keyboard(&steps)
 }
 
-/// A text typed key by key; nothing if it is long or a key would mean something else.
+/// A text typed key by key; nothing if it is long or a key would mean something else. A key gives one unit of UTF-16.
 pub fn typed(text: &str) -> Option<Value> {
-    let is_typed = text.chars().take(TYPED + 1).count() <= TYPED && !text.contains(char::is_control);
+    let has_key = |character: char| !character.is_control() && character.len_utf16() == 1;
+    let is_typed = text.chars().take(TYPED + 1).count() <= TYPED && text.chars().all(has_key);
     let press = |key: char| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })];
     is_typed.then(|| keyboard(&text.chars().flat_map(press).collect::<Vec<_>>()))
 }

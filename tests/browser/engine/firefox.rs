@@ -81,6 +81,22 @@ impl FirefoxTab {
         self.say("input.performActions", json!({ "actions": actions }))
     }
 
+    /// Tab leads on from the last place into the browser's own tools, where no key of ours is heard.
+    fn come_back(&self) -> Result<Value, String> {
+        if self.evaluate(&json!({ "expression": "document.hasFocus()" }))?["result"]["value"] == false {
+            // Another tab takes the focus from them, and gives it to the page when it goes.
+            let mut session = self.browser.talk();
+            let place = json!({ "type": "tab", "userContext": self.container });
+            let other = session.try_call("browsingContext.create", &place)?;
+            session.try_call("browsingContext.activate", &json!({ "context": other["context"] }))?;
+            session.try_call("browsingContext.close", &json!({ "context": other["context"] }))?;
+            drop(session);
+            self.say("browsingContext.activate", json!({}))?;
+            self.evaluate(&json!({ "expression": "document.activeElement.blur()" }))?;
+        }
+        Ok(json!({}))
+    }
+
     /// Evaluates, as often as the page goes away meanwhile.
     fn evaluate(&self, params: &Value) -> Result<Value, String> {
         let question = json!({
@@ -122,6 +138,12 @@ impl Tab for FirefoxTab {
             "Page.navigate" => self.go(&params["url"]),
             "Page.reload" => self.say("browsingContext.reload", json!({ "wait": "interactive" })),
             "Page.captureScreenshot" => self.say("browsingContext.captureScreenshot", json!({})),
+            // It does not ask the page for size and margins, as its own printing does.
+            "Page.printToPDF" => {
+                let margin = json!({ "top": 1.8, "right": 1.5, "bottom": 1.7, "left": 2.5 });
+                let paper = json!({ "width": 21.0, "height": 29.7 });
+                self.say("browsingContext.print", json!({ "background": true, "margin": margin, "page": paper }))
+            }
             "Page.addScriptToEvaluateOnNewDocument" => {
                 let function = format!("function () {{ {} }}", text(&params["source"]));
                 let script = json!({ "functionDeclaration": function, "contexts": [self.context] });
@@ -133,7 +155,9 @@ impl Tab for FirefoxTab {
                 self.say("browsingContext.setViewport", viewport)
             }
             "Input.dispatchMouseEvent" => self.act(&actions::mouse(params)),
-            "Input.dispatchKeyEvent" if params["type"] != "char" => self.act(&actions::key(params)),
+            "Input.dispatchKeyEvent" if params["type"] != "char" => {
+                self.act(&actions::key(params)).and_then(|_| self.come_back())
+            }
             "Input.insertText" => match actions::typed(&text(&params["text"])) {
                 Some(keys) => self.act(&keys),
                 None => self.evaluate(&json!({ "expression": format!("({})({})", actions::INSERT, params["text"]) })),
