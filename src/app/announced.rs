@@ -1,10 +1,9 @@
 //! Which findings are spoken aloud. A complaint stays quiet while its box is being filled; it
-//! comes when the box is left, when 检查 is pressed, or when a form was opened. A form that another page gives may be
-//! half filled: it speaks of what is in its boxes, and is quiet about the empty ones.
+//! comes when the box is left, when 检查 is pressed, or when a form was opened. A form that another page gives, or that this
+//! computer kept, may be half filled: it speaks of what is in its boxes, and is quiet about the empty ones.
 
 use std::rc::Rc;
 
-use super::embedding::EMBEDS;
 use crate::model::{Document, Field, Kind, Place, Row};
 use crate::rules::Finding;
 
@@ -24,7 +23,7 @@ impl Announced {
         self.all = true;
     }
 
-    /// What is filled is not held back: a form was given that somebody is still filling.
+    /// What is filled is not held back: a form was given or kept that somebody is still filling.
     pub const fn announce_filled(&mut self) {
         self.filled = true;
     }
@@ -53,7 +52,7 @@ impl Announced {
         self.all
             || self.left.contains(&place)
             || self.left_around(place, document)
-            || EMBEDS && self.filled && is_filled(place, document)
+            || self.filled && is_filled(place, document)
     }
 
     /// A place without a box of its own is due when a box it speaks of was left.

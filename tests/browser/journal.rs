@@ -52,6 +52,21 @@ fn what_was_typed_is_there_again() {
 }
 
 #[test]
+fn a_form_that_is_there_again_is_quiet_about_its_empty_boxes() {
+    in_every_house(|page| {
+        page.fill("departmentName", "水务局");
+        page.fill_in("funding.actualExpenditure", "12x");
+        expect_state(page, "saved");
+        reload(page);
+        page.expect_value("departmentName", "水务局");
+        let told = "Array.from(document.querySelectorAll('.findings [data-rule]')).map(function (link) { return link.getAttribute('data-place'); }).join()";
+        page.expect("told of what is filled", told, "funding.actualExpenditure");
+        page.press("check");
+        assert!(page.listed().contains(&"I002 fiscalYear".to_owned()), "nothing is held back from whoever asks");
+    });
+}
+
+#[test]
 fn a_page_closed_in_the_middle_of_a_word_asks_nothing_and_loses_nothing() {
     in_every_house(|page| {
         page.fill("departmentName", "水务局");

@@ -46,8 +46,7 @@ impl Session {
         if self.read_only {
             self.tell_all();
         } else {
-            self.announced.announce_filled();
-            self.rest();
+            self.tell_filled();
         }
     }
 

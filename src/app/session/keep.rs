@@ -187,7 +187,7 @@ impl Session {
         self.keeping.stored = kept.then(|| (document, format!("已保存到本机 {time}")));
         self.refresh();
         self.forget_findings();
-        self.tell_all();
+        self.tell_filled();
         let mut notice = kept_notice(
             if continues {
                 format!(
@@ -235,7 +235,7 @@ impl Session {
         if is_news {
             self.history = History::new(document);
             self.refresh();
-            self.tell_all();
+            self.tell_filled();
         }
     }
 
@@ -247,7 +247,7 @@ impl Session {
         self.last_year = None;
         self.forget_findings();
         self.keeping.stored = Some((document, format!("已保存到本机 {time}")));
-        self.tell_all();
+        self.tell_filled();
         self.notice = Some(kept_notice(format!("已打开 {time} 保存在本机的表。"), damaged));
     }
 

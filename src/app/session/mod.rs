@@ -204,6 +204,12 @@ impl Session {
         self.rest();
     }
 
+    /// Somebody is still filling the form: only what is empty is held back.
+    fn tell_filled(&mut self) {
+        self.announced.announce_filled();
+        self.rest();
+    }
+
     /// Nothing is held back.
     fn tell_all(&mut self) {
         self.announced.announce_all();
