@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::browsers::{ENGINES, LADDER, browsers, engines};
+use crate::browsers::{FIREFOX, LADDER, WEBKIT, browsers, engines};
 use crate::dist::dist;
 use crate::run::step;
 use crate::test::usual_work;
@@ -31,12 +31,12 @@ struct Outcome {
 pub fn climb(wanted: &[&str]) -> Result<()> {
     let usual = step("browsers", browsers)?;
     let dist = step("dist", dist)?;
-    let engine = |name: &str| ENGINES.into_iter().find(|engine| engine.eq_ignore_ascii_case(name));
+    let engine = |name: &str| [FIREFOX, WEBKIT].into_iter().find(|engine| engine.eq_ignore_ascii_case(name));
     let kernels = LADDER.iter().map(|rung| rung.major.to_string());
-    let all: Vec<String> = kernels.chain([CURRENT, ENGINES[0], ENGINES[1]].map(str::to_owned)).collect();
+    let all: Vec<String> = kernels.chain([CURRENT, FIREFOX, WEBKIT].map(str::to_owned)).collect();
     let wanted: Vec<&str> = if wanted.is_empty() { all.iter().map(String::as_str).collect() } else { wanted.to_vec() };
-    let others =
-        wanted.iter().any(|name| engine(name).is_some()).then(|| step("other engines", engines)).transpose()?;
+    let named: Vec<&str> = wanted.iter().filter_map(|name| engine(name)).collect();
+    let others = engines(&named)?;
     let mut lines = Vec::new();
     let mut failed = 0;
     for name in wanted {
@@ -50,7 +50,7 @@ pub fn climb(wanted: &[&str]) -> Result<()> {
         };
         let mut cells = vec![title.clone()];
         for origin in ORIGINS {
-            let outcome = tried(&mut usual_work(&dist, &browsers, others.as_ref(), &format!("{house} {origin}")))?;
+            let outcome = tried(&mut usual_work(&dist, &browsers, &others, &format!("{house} {origin}")))?;
             let Outcome { passed, failed: not, seconds } = outcome;
             failed += not;
             cells.push(format!("{passed} of {}, {seconds} s", passed + not));

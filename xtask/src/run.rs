@@ -35,7 +35,7 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a program to its end and gives what it wrote to standard output; shows it if the program fails.
+/// Runs a program to its end and gives what it wrote to standard output.
 ///
 /// # Errors
 /// It cannot be started, or it reports failure.
@@ -43,7 +43,6 @@ pub fn output_of(command: &mut Command) -> Result<String> {
     let shown = shown(command);
     let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{shown}`"))?;
     if !output.status.success() {
-        eprint!("{}", String::from_utf8_lossy(&output.stdout));
         bail!("`{shown}` failed ({})", output.status);
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())

@@ -2,14 +2,13 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::apt;
-use crate::browsers::{Browsers, ENGINES, Engines, KEPT, browsers, engines};
+use crate::browsers::{Browsers, Engines, FIREFOX, KEPT, browsers, engines};
 use crate::dist::dist;
-use crate::run::{cargo, find_program, output_of, root, run, step};
+use crate::run::{cargo, find_program, root, run, step};
 
 /// Installs what the checks need and runs them all, stopping at the first that fails.
 ///
@@ -42,35 +41,23 @@ pub fn test() -> Result<()> {
 const USUAL_WORK: [&str; 6] = ["figures::", "files::", "first_time::", "journal::what_was", "start::", "typing::"];
 
 /// These tests, in some houses only: `Old`, `Current File`, `Firefox`.
-pub fn usual_work(dist: &Path, browsers: &Browsers, engines: Option<&Engines>, houses: &str) -> Command {
+pub fn usual_work(dist: &Path, browsers: &Browsers, engines: &Engines, houses: &str) -> Command {
     let mut command = browser_command(dist, browsers);
     command.arg("--").args(USUAL_WORK).env("SELFEVAL_HOUSE", houses);
-    if let Some(engines) = engines {
-        engines.hand_over(&mut command);
-    }
+    engines.hand_over(&mut command);
     command
 }
 
-/// The usual work in the kernels that are kept, and meanwhile in engines of others: one of each at a time.
+/// The usual work in the kernels that are kept, and in Firefox.
 fn usual_work_elsewhere(dist: &Path, browsers: &Browsers) -> Result<()> {
-    let engines = step("other engines", engines)?;
+    let engines = step(FIREFOX, || engines(&[FIREFOX]))?;
     let work = |name: &str, browsers: &Browsers, house: &str| {
-        let mut command = usual_work(dist, browsers, Some(&engines), house);
-        // Its words are shown if they are of use: those of two at once are none.
-        step(&format!("usual work in {name}"), || output_of(&mut command).map(drop))
+        step(&format!("usual work in {name}"), || run(&mut usual_work(dist, browsers, &engines, house)))
     };
-    let [firefox, webkit] = ENGINES;
-    let in_kernels = || -> Result<()> {
-        for major in KEPT {
-            work(&format!("Chromium {major}"), &browsers.with_old(major)?, "Old")?;
-        }
-        work(firefox, browsers, firefox)
-    };
-    thread::scope(|scope| {
-        let beside = scope.spawn(in_kernels);
-        let own = work(webkit, browsers, webkit);
-        own.and(beside.join().unwrap_or_else(|_| bail!("the tests in old kernels have broken off")))
-    })
+    for major in KEPT {
+        work(&format!("Chromium {major}"), &browsers.with_old(major)?, "Old")?;
+    }
+    work(FIREFOX, browsers, FIREFOX)
 }
 
 /// Kills the browser so many times from each origin while a script types; what each kill lost is printed.

@@ -7,6 +7,7 @@ use std::net::TcpListener;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -19,24 +20,26 @@ use crate::kernel::{given, scratch};
 /// What an element is called in answers.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// Now and then the driver starts a browser and never hears of it.
+const TRIES: usize = 4;
+
 /// Addresses of what this document asked for beside itself. A preload and what takes it up are two entries.
 const ASKED: &str = "Array.from(new Set(performance.getEntriesByType('resource').map(
     function (entry) { return entry.name; })))";
 
-/// The driver, started once; it has one browser at a time.
+/// The driver of one tab, with its browser.
 struct WebKit {
     port: u16,
     /// Where its browsers put downloads: a link to the folder of the test.
     downloads: PathBuf,
     /// What its browsers print.
     printed: PathBuf,
-    turn: Mutex<()>,
-    _guards: [Child; 2],
+    _guard: Child,
 }
 
 /// A browser with one tab.
 pub struct WebKitTab {
-    driver: &'static WebKit,
+    driver: WebKit,
     session: String,
     /// How much of what is printed was read.
     read: usize,
@@ -49,17 +52,11 @@ pub struct WebKitTab {
 impl WebKitTab {
     /// Opens one; one at a time.
     pub fn open() -> Self {
-        static WEBKIT: OnceLock<Result<WebKit, String>> = OnceLock::new();
-        let driver = WEBKIT.get_or_init(WebKit::start).as_ref().unwrap_or_else(|error| panic!("{error}"));
-        let turn = driver.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let options = json!({
-            "binary": given("SELFEVAL_WEBKIT"),
-            "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
-        });
-        let wishes = json!({ "webkitgtk:browserOptions": options, "unhandledPromptBehavior": "ignore" });
-        let wishes = json!({ "capabilities": { "alwaysMatch": wishes } });
-        let session = driver.ask("POST", "/session", &wishes).unwrap_or_else(|error| panic!("{error}"));
-        let session = session["sessionId"].as_str().unwrap_or_default().to_owned();
+        static TURN: Mutex<()> = Mutex::new(());
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let (driver, session) = (0..TRIES)
+            .find_map(|_| WebKit::start().and_then(|driver| driver.session().map(|session| (driver, session))).ok())
+            .unwrap_or_else(|| panic!("the driver of WebKit gave no session, {TRIES} times"));
         let read = driver.printed().len();
         Self { driver, session, read, accepts_dialogs: true, visited: Vec::new(), events: Vec::new(), _turn: turn }
     }
@@ -190,12 +187,14 @@ impl Drop for WebKitTab {
 }
 
 impl WebKit {
-    /// Starts the driver, and a screen for its browsers.
+    /// Starts the driver, in a folder of its own.
     fn start() -> Result<Self, String> {
-        let folder = scratch("webkit");
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        static SCREEN: OnceLock<Result<(Child, String), String>> = OnceLock::new();
+        let folder = scratch(&format!("webkit-{}", NUMBER.fetch_add(1, Ordering::Relaxed)));
+        let (_, display) = SCREEN.get_or_init(screen).as_ref().map_err(Clone::clone)?;
         let printed = folder.join("printed");
         let output = File::create(&printed).map_err(|error| error.to_string())?;
-        let (screen, display) = screen()?;
         let downloads = folder.join("downloads");
         let places = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display());
         fs::write(folder.join("user-dirs.dirs"), places).map_err(|error| error.to_string())?;
@@ -206,6 +205,8 @@ impl WebKit {
         command.env("HOME", &folder).env("XDG_CONFIG_HOME", &folder);
         // Its processes have no sandbox for root, and nobody but the tests is on the other side.
         command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1").env("GDK_BACKEND", "x11");
+        // A browser that finds another on the bus would hand over to it.
+        command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
         let driver = started(&mut command, &program)?;
         let begun = Instant::now();
         while dial(port).is_err() {
@@ -214,7 +215,18 @@ impl WebKit {
             }
             thread::sleep(Duration::from_millis(20));
         }
-        Ok(Self { port, downloads, printed, turn: Mutex::default(), _guards: [screen, driver] })
+        Ok(Self { port, downloads, printed, _guard: driver })
+    }
+
+    /// Starts the browser; gives the name of its session.
+    fn session(&self) -> Result<String, String> {
+        let options = json!({
+            "binary": given("SELFEVAL_WEBKIT"),
+            "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
+        });
+        let wishes = json!({ "webkitgtk:browserOptions": options, "unhandledPromptBehavior": "ignore" });
+        let answer = self.ask("POST", "/session", &json!({ "capabilities": { "alwaysMatch": wishes } }))?;
+        answer["sessionId"].as_str().map(str::to_owned).ok_or_else(|| format!("no session: {answer}"))
     }
 
     fn printed(&self) -> String {

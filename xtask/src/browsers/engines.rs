@@ -13,51 +13,54 @@ use crate::run::find_program;
 const LIBRARIES: &str = "/usr/lib";
 const SMALL_BROWSER: &str = "MiniBrowser";
 
-/// What the engines are called as houses of the tests.
-pub const ENGINES: [&str; 2] = ["Firefox", "WebKit"];
+const DRIVER: &str = "WebKitWebDriver";
+const SCREEN: &str = "Xvfb";
 
-/// Where they and what drives them are.
-pub struct Engines {
-    firefox: PathBuf,
-    webkit: PathBuf,
-    webkit_driver: PathBuf,
-    screen: PathBuf,
-}
+/// What the engines are called as houses of the tests.
+pub const FIREFOX: &str = "Firefox";
+/// See [`FIREFOX`].
+pub const WEBKIT: &str = "WebKit";
+
+/// Where they and what drives them are, by the variables that the tests ask for.
+pub struct Engines(Vec<(&'static str, PathBuf)>);
 
 impl Engines {
     /// Hands them over to the tests.
     pub fn hand_over(&self, command: &mut Command) {
-        command
-            .env("SELFEVAL_FIREFOX", &self.firefox)
-            .env("SELFEVAL_WEBKIT", &self.webkit)
-            .env("SELFEVAL_WEBKIT_DRIVER", &self.webkit_driver)
-            .env("SELFEVAL_XVFB", &self.screen);
+        command.envs(self.0.iter().map(|(variable, path)| (variable, path)));
     }
 }
 
-/// Finds them; installs what is missing.
+/// Finds those that are named; installs what is missing.
 ///
 /// # Errors
 /// Something is missing and cannot be installed.
-pub fn engines() -> Result<Engines> {
-    let mut wanted = Vec::new();
-    if firefox().is_none() {
-        wanted.push(("firefox-esr", "the form is tried in it"));
+pub fn engines(named: &[&str]) -> Result<Engines> {
+    let (firefox_too, webkit_too) = (named.contains(&FIREFOX), named.contains(&WEBKIT));
+    let mut missing = Vec::new();
+    if firefox_too && firefox().is_none() {
+        missing.push(("firefox-esr", "the form is tried in it"));
     }
-    if find_program("WebKitWebDriver").is_none() || webkit().is_none() {
-        wanted.push(("webkit2gtk-driver", "drives WebKit, in which the form is tried"));
+    if webkit_too && (find_program(DRIVER).is_none() || webkit().is_none()) {
+        missing.push(("webkit2gtk-driver", "drives WebKit, in which the form is tried"));
     }
-    if find_program("Xvfb").is_none() {
-        wanted.push(("xvfb", "a screen for WebKit, which starts on none"));
+    if webkit_too && find_program(SCREEN).is_none() {
+        missing.push(("xvfb", "a screen for WebKit, which starts on none"));
     }
-    apt::install(&wanted)?;
-    let found = |name: &str| find_program(name).with_context(|| format!("no {name} even after installing it"));
-    Ok(Engines {
-        firefox: firefox().context("no Firefox even after installing it")?,
-        webkit: webkit().with_context(|| format!("no {SMALL_BROWSER} of WebKit even after installing it"))?,
-        webkit_driver: found("WebKitWebDriver")?,
-        screen: found("Xvfb")?,
-    })
+    apt::install(&missing)?;
+    let mut found = Vec::new();
+    if firefox_too {
+        found.push(("SELFEVAL_FIREFOX", firefox(), "Firefox"));
+    }
+    if webkit_too {
+        found.push(("SELFEVAL_WEBKIT", webkit(), SMALL_BROWSER));
+        found.push(("SELFEVAL_WEBKIT_DRIVER", find_program(DRIVER), DRIVER));
+        found.push(("SELFEVAL_XVFB", find_program(SCREEN), SCREEN));
+    }
+    let there = found.into_iter().map(|(variable, path, name)| {
+        Ok((variable, path.with_context(|| format!("no {name} even after installing it"))?))
+    });
+    there.collect::<Result<_>>().map(Engines)
 }
 
 fn firefox() -> Option<PathBuf> {

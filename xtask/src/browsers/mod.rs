@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 use crate::apt;
 use crate::run::{find_program, output_of, root, run};
 
-pub use engines::{ENGINES, Engines, engines};
+pub use engines::{Engines, FIREFOX, WEBKIT, engines};
 pub use ladder::{LADDER, Rung};
 
 /// The kernel that every test runs in beside today's: the oldest in wide use.
