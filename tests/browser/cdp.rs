@@ -1,16 +1,12 @@
 //! A conversation with one target of a browser, by the Chrome `DevTools` Protocol.
 
-use std::net::TcpStream;
-
 use serde_json::{Value, json};
-use tungstenite::{Message, WebSocket};
 
-use crate::engine::dial;
+use crate::engine::Socket;
 
 /// A connection, with all events heard so far and not yet taken.
 pub struct Connection {
-    socket: WebSocket<TcpStream>,
-    asked: u64,
+    socket: Socket,
     /// Events as they came: `method` and `params`.
     pub events: Vec<Value>,
     /// What a dialog of the page is answered with.
@@ -23,10 +19,7 @@ impl Connection {
     /// # Errors
     /// The target is not there (yet).
     pub fn open(port: u16, path: &str) -> Result<Self, String> {
-        let stream = dial(port)?;
-        let address = format!("ws://127.0.0.1:{port}{path}");
-        let (socket, _) = tungstenite::client(address, stream).map_err(|error| error.to_string())?;
-        Ok(Self { socket, asked: 0, events: Vec::new(), accepts_dialogs: true })
+        Ok(Self { socket: Socket::open(port, path)?, events: Vec::new(), accepts_dialogs: true })
     }
 
     /// Calls a method and waits for its result. A question that meets a page on its way out is
@@ -44,9 +37,9 @@ impl Connection {
     }
 
     fn ask(&mut self, method: &str, params: &Value) -> Result<Value, String> {
-        let id = self.send(method, params)?;
+        let id = self.socket.send(method, params)?;
         loop {
-            let mut message = self.hear().map_err(|error| format!("{method}: {error}"))?;
+            let mut message = self.socket.hear().map_err(|error| format!("{method}: {error}"))?;
             if message["id"] == id {
                 let error = &message["error"];
                 return if error.is_null() { Ok(message["result"].take()) } else { Err(format!("{method}: {error}")) };
@@ -61,24 +54,6 @@ impl Connection {
         self.try_call(method, params).unwrap_or_else(|error| panic!("{error}"))
     }
 
-    fn send(&mut self, method: &str, params: &Value) -> Result<u64, String> {
-        self.asked += 1;
-        let question = json!({ "id": self.asked, "method": method, "params": params });
-        let sent = self.socket.send(Message::text(question.to_string()));
-        sent.map_err(|error| format!("{method}: the browser is gone: {error}"))?;
-        Ok(self.asked)
-    }
-
-    fn hear(&mut self) -> Result<Value, String> {
-        loop {
-            match self.socket.read() {
-                Ok(Message::Text(text)) => return serde_json::from_str(&text).map_err(|error| error.to_string()),
-                Ok(_) => {}
-                Err(error) => return Err(format!("the browser has fallen silent: {error}")),
-            }
-        }
-    }
-
     /// A page waits for the answer to its dialog, and every other call waits for the page.
     fn note(&mut self, message: Value) -> Result<(), String> {
         let dialog = message["method"] == "Page.javascriptDialogOpening";
@@ -86,7 +61,7 @@ impl Connection {
             self.events.push(message);
         }
         if dialog {
-            self.send("Page.handleJavaScriptDialog", &json!({ "accept": self.accepts_dialogs }))?;
+            self.socket.send("Page.handleJavaScriptDialog", &json!({ "accept": self.accepts_dialogs }))?;
         }
         Ok(())
     }

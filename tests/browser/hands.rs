@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::engine::INSERT;
 use crate::page::Page;
 
 /// How long a download may take to arrive.
@@ -144,7 +145,7 @@ impl Page {
         if !self.can("Input.insertText", &json!({ "text": text })) {
             // A key gives one unit of UTF-16.
             if text.chars().any(|character| character.len_utf16() > 1) {
-                self.ask("function (text) { return document.execCommand('insertText', false, text); }", &[text]);
+                self.ask(INSERT, &[text]);
             } else {
                 for character in text.chars() {
                     let key = if character == '\n' { "\r".to_owned() } else { character.to_string() };

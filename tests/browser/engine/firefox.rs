@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::net::TcpStream;
 use std::path::Path;
 use std::process::Child;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -10,9 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
-use tungstenite::{Message, WebSocket};
 
-use super::{START, Tab, actions, dial, guarded, started, unknown};
+use super::{START, Socket, Tab, actions, guarded, started, unknown};
 use crate::kernel::{given, scratch};
 
 /// What a session listens to.
@@ -30,8 +28,7 @@ struct Firefox {
 
 /// The conversation with the browser.
 struct Session {
-    socket: WebSocket<TcpStream>,
-    asked: u64,
+    socket: Socket,
     inboxes: HashMap<String, Inbox>,
 }
 
@@ -220,9 +217,7 @@ impl Firefox {
         command.args(["--headless", "--no-remote", "--remote-debugging-port", "0", "--profile"]).arg(&profile);
         let guard = started(command.env("HOME", &folder), &program)?;
         let port = port(&profile).ok_or_else(|| format!("{} did not start", program.display()))?;
-        let address = format!("ws://127.0.0.1:{port}/session");
-        let (socket, _) = tungstenite::client(address, dial(port)?).map_err(|error| error.to_string())?;
-        let mut session = Session { socket, asked: 0, inboxes: HashMap::new() };
+        let mut session = Session { socket: Socket::open(port, "/session")?, inboxes: HashMap::new() };
         let wishes = json!({ "unhandledPromptBehavior": { "default": "ignore" } });
         session.try_call("session.new", &json!({ "capabilities": { "alwaysMatch": wishes } }))?;
         Ok(Self { session: Mutex::new(session), turn: Mutex::default(), _guard: guard })
@@ -253,32 +248,14 @@ impl Session {
     }
 
     fn try_call(&mut self, method: &str, params: &Value) -> Result<Value, String> {
-        let id = self.send(method, params)?;
+        let id = self.socket.send(method, params)?;
         loop {
-            let mut message = self.hear().map_err(|error| format!("{method}: {error}"))?;
+            let mut message = self.socket.hear().map_err(|error| format!("{method}: {error}"))?;
             if message["id"] == id {
                 let is_error = message["type"] == "error";
                 return if is_error { Err(format!("{method}: {message}")) } else { Ok(message["result"].take()) };
             }
             self.note(&message)?;
-        }
-    }
-
-    fn send(&mut self, method: &str, params: &Value) -> Result<u64, String> {
-        self.asked += 1;
-        let question = json!({ "id": self.asked, "method": method, "params": params });
-        let sent = self.socket.send(Message::text(question.to_string()));
-        sent.map_err(|error| format!("{method}: the browser is gone: {error}"))?;
-        Ok(self.asked)
-    }
-
-    fn hear(&mut self) -> Result<Value, String> {
-        loop {
-            match self.socket.read() {
-                Ok(Message::Text(text)) => return serde_json::from_str(&text).map_err(|error| error.to_string()),
-                Ok(_) => {}
-                Err(error) => return Err(format!("the browser has fallen silent: {error}")),
-            }
         }
     }
 
@@ -291,7 +268,7 @@ impl Session {
             Some("browsingContext.userPromptOpened") => {
                 inbox.events.push(json!({ "method": "Page.javascriptDialogOpening", "params": params }));
                 let answer = json!({ "context": context, "accept": inbox.accepts_dialogs });
-                return self.send("browsingContext.handleUserPrompt", &answer).map(drop);
+                return self.socket.send("browsingContext.handleUserPrompt", &answer).map(drop);
             }
             Some("network.beforeRequestSent") => {
                 ("Network.requestWillBeSent", json!({ "request": { "url": params["request"]["url"] } }))

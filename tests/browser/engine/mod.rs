@@ -4,6 +4,7 @@
 mod actions;
 mod chromium;
 mod firefox;
+mod socket;
 mod webkit;
 
 use std::net::TcpStream;
@@ -15,8 +16,11 @@ use serde_json::Value;
 
 use crate::kernel::Kernel;
 
+pub use actions::INSERT;
+pub use socket::Socket;
+
 /// A browser that says nothing for this long has hung.
-pub const SILENCE: Duration = Duration::from_secs(30);
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// How long a cold start may take on a busy machine.
 pub const START: Duration = Duration::from_mins(1);
@@ -75,7 +79,7 @@ fn started(command: &mut Command, program: &Path) -> Result<Child, String> {
 }
 
 /// A connection to this machine that does not wait for ever.
-pub fn dial(port: u16) -> Result<TcpStream, String> {
+fn dial(port: u16) -> Result<TcpStream, String> {
     let stream = TcpStream::connect(("127.0.0.1", port)).map_err(|error| error.to_string())?;
     stream.set_read_timeout(Some(SILENCE)).map_err(|error| error.to_string())?;
     stream.set_nodelay(true).map_err(|error| error.to_string())?;
