@@ -165,6 +165,26 @@
     });
   }
 
+  // Milliseconds that the browser has for the picture once it has been drawn; and after which a window that nobody sees,
+  // of which there is no picture, counts as painted.
+  var PICTURE = 60;
+  var UNSEEN = 300;
+
+  // Comes when the form has been painted: what can wait until then would take the processor from its first box.
+  function whenPainted() {
+    return new Promise(function (done) {
+      new MutationObserver(function (changes, observer) {
+        if (root.getAttribute('data-ready') !== 'true') return;
+        observer.disconnect();
+        setTimeout(done, UNSEEN);
+        requestAnimationFrame(function () { setTimeout(done, PICTURE); });
+      }).observe(root, { attributes: true });
+    });
+  }
+
+  var painted;
+  window.selfevalPainted = function () { return painted; };
+
   // The journal is opened while the module is on its way; the browser takes as long for it.
   var journal;
   window.selfevalJournal = function () { return journal; };
@@ -243,7 +263,8 @@
     // Asked for at once, so that module and script arrive side by side.
     var compiling = address ? download(address).then(compile) : null;
     if (compiling) compiling.then(null, explain);
-    journal = selfevalOpenJournal();
+    painted = whenPainted();
+    journal = selfevalOpenJournal(painted);
     // The module hears of a refusal when it asks.
     journal.opened.then(null, function () {});
     whenParsed(function () {

@@ -190,10 +190,29 @@ selfevalScope.selfevalDraw = (function () {
     add(parent, name, className).textContent = words;
   }
 
-  // Messages and the button that adds stand after the box, so that the box never moves.
+  // Messages and the button that adds stand after the box, so that the box never moves. Messages that stand there
+  // already in that number are only renamed and reworded: after a row has gone, those of all below it are.
   function writePassing(cell, told) {
-    cell.className = told[2];
-    (cell.passing || []).forEach(function (gone) { cell.removeChild(gone); });
+    if (cell.className !== told[2]) cell.className = told[2];
+    var passing = cell.passing || [];
+    if (passing.length && shapeOf(told) === cell.shape) told[3].forEach(function (group, at) { reword(passing[at], group); });
+    else pass(cell, told, passing);
+    var control = cell.querySelector('textarea, input');
+    if (!control) return;
+    describe(control, 'aria-describedby', told[5] > 0 && told[3][0][0]);
+    describe(control, 'aria-invalid', told[5] > 1 && 'true');
+  }
+
+  // What stays the same as long as messages are only reworded.
+  function shapeOf(told) {
+    return told[3].map(function (group) {
+      return group.slice(1).map(function (message) { return message[0]; }).join();
+    }).join(';') + (told[4] ? ';' + told[4] : '');
+  }
+
+  function pass(cell, told, gone) {
+    gone.forEach(function (place) { cell.removeChild(place); });
+    cell.shape = shapeOf(told);
     cell.passing = told[3].map(function (group) {
       var place = add(cell, 'div', 'messages');
       place.id = group[0];
@@ -205,15 +224,21 @@ selfevalScope.selfevalDraw = (function () {
       return place;
     });
     if (told[4]) cell.passing.push(addButton(cell, 'adder', told[4][0], told[4][1]));
-    var control = cell.querySelector('textarea, input');
-    if (!control) return;
-    describe(control, 'aria-describedby', told[5] > 0 && told[3][0][0]);
-    describe(control, 'aria-invalid', told[5] > 1 && 'true');
+  }
+
+  function reword(place, group) {
+    if (place.id !== group[0]) place.id = group[0];
+    var line = place.firstChild;
+    for (var at = 1; at < group.length; at++) {
+      var words = line.lastChild;
+      if (words.data !== group[at][2]) words.data = group[at][2];
+      line = line.nextSibling;
+    }
   }
 
   function describe(control, name, value) {
-    if (value) control.setAttribute(name, value);
-    else control.removeAttribute(name);
+    if (!value) control.removeAttribute(name);
+    else if (control.getAttribute(name) !== value) control.setAttribute(name, value);
   }
 
   var findingPattern = null;

@@ -20,6 +20,7 @@ mod listen;
 mod manual;
 mod office;
 mod page;
+mod painted;
 mod root;
 mod session;
 mod shown;

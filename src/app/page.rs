@@ -21,6 +21,7 @@ use super::focus::{focus_place, focused_path};
 use super::journal::Journal;
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
+use super::painted::painted;
 use super::root::{frame, root};
 use super::session::{Action, Panel, Session, Trouble};
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
@@ -188,6 +189,7 @@ fn use_annex(session: &SessionHandle) {
     let session = session.clone();
     use_effect_with((), move |()| {
         spawn_local(async move {
+            painted().await;
             // Where it cannot be had, whatever needs it asks again.
             if let Ok(annex) = annex().await {
                 (annex.begin)(&hears(&session));

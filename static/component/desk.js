@@ -33,7 +33,7 @@ function selfevalDesk(host, shadow, frame, files, wants) {
     if (ended) return null;
     selfevalScripts(scope);
     if (wants.keeps) {
-      const journal = selfevalOpenJournal();
+      const journal = selfevalOpenJournal(Promise.resolve());
       journal.opened.catch(() => {});
       scope.selfevalJournal = () => journal;
     }

@@ -108,8 +108,10 @@ impl Journal {
             }
         });
         let opening = Rc::clone(&journal);
-        let impatient = [PATIENCE, AT_LAST].map(|milliseconds| opening.told_when_late(milliseconds));
         spawn_local(async move {
+            // Where it is never asked, opening says so at once.
+            let _ = Storage::asked().await;
+            let impatient = [PATIENCE, AT_LAST].map(|milliseconds| opening.told_when_late(milliseconds));
             let opened = opening.begin(&carried).await;
             drop(impatient);
             match opened {

@@ -103,6 +103,14 @@ impl Storage {
         promised("blank").await.map(drop)
     }
 
+    /// Comes when the browser is asked for the database: where nothing is kept, after the form was painted.
+    ///
+    /// # Errors
+    /// No journal is being opened.
+    pub async fn asked() -> Result<(), JsValue> {
+        promised("asked").await.map(drop)
+    }
+
     /// The name of the form that was written last.
     ///
     /// # Errors
