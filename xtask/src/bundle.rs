@@ -63,12 +63,13 @@ pub fn hosted(compiled: &Compiled, extra_script: &str) -> Result<Vec<File>> {
     let boot = inline("script", &addresses, &boot_source()?)?;
     // Asked for with the first bytes of the page, and begun ahead of the style, which every later script waits for.
     let preload = format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin>\n", module.name);
-    let head = format!("{preload}{boot}{link}");
-    let scripts = format!("<script src=\"{}\"></script>\n{extra_script}", script.name);
+    // Deferred, the script is read beside the parser, and runs when the page stands.
+    let deferred = format!("<script defer src=\"{}\"></script>\n", script.name);
+    let head = format!("{deferred}{preload}{boot}{link}");
     let index = File {
         kind: Kind::Html,
         name: "index.html".to_owned(),
-        content: fill(&source("index.html")?, &head, &scripts, Reach::Server)?.into_bytes(),
+        content: fill(&source("index.html")?, &head, extra_script, Reach::Server)?.into_bytes(),
     };
     let manuals = MANUALS
         .iter()
