@@ -188,6 +188,13 @@
   // The journal is opened while the module is on its way; the browser takes as long for it.
   var journal;
   window.selfevalJournal = function () { return journal; };
+  window.selfevalJournalAgain = openJournal;
+
+  function openJournal() {
+    journal = selfevalOpenJournal(painted);
+    // The module hears of a refusal when it asks.
+    journal.opened.then(null, function () {});
+  }
 
   // In the single file module and manual lie in the page: deflated, as base64.
   function unpack(packed) {
@@ -264,9 +271,7 @@
     var compiling = address ? download(address).then(compile) : null;
     if (compiling) compiling.then(null, explain);
     painted = whenPainted();
-    journal = selfevalOpenJournal(painted);
-    // The module hears of a refusal when it asks.
-    journal.opened.then(null, function () {});
+    openJournal();
     whenParsed(function () {
       if (!address) rememberFile();
       start(compiling);

@@ -33,9 +33,13 @@ function selfevalDesk(host, shadow, frame, files, wants) {
     if (ended) return null;
     selfevalScripts(scope);
     if (wants.keeps) {
-      const journal = selfevalOpenJournal(Promise.resolve());
-      journal.opened.catch(() => {});
+      let journal;
       scope.selfevalJournal = () => journal;
+      scope.selfevalJournalAgain = () => {
+        journal = selfevalOpenJournal(Promise.resolve());
+        journal.opened.catch(() => {});
+      };
+      scope.selfevalJournalAgain();
     }
     const started = selfevalProgram(scope);
     return started({ module_or_path: module }).then(() => {

@@ -12,6 +12,20 @@ pub const KEEPS_NOTHING: &str = "
     IDBFactory.prototype.open = function () { throw new DOMException('no', 'SecurityError'); };
     Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };";
 
+/// A browser that never says which databases it has.
+const LISTS_NOTHING: &str = "IDBFactory.prototype.databases = function () { return new Promise(function () {}); };";
+
+/// A browser whose database is locked when the page asks for it the first time.
+const IS_LOCKED: &str = "
+    (function (open) {
+        var asked = 0;
+        IDBFactory.prototype.open = function () {
+            asked += 1;
+            if (asked < 2) throw new DOMException('locked', 'UnknownError');
+            return open.apply(this, arguments);
+        };
+    })(IDBFactory.prototype.open);";
+
 /// Waits until the sign beside the tools says this.
 pub fn expect_state(page: &mut Page, state: &str) {
     page.expect("data-save-state", STATE, state);
@@ -120,6 +134,34 @@ fn a_browser_that_keeps_nothing_says_so_and_stays_of_use() {
         assert_eq!(words, "无法保存到本机，请导出 JSON");
         assert_eq!(page.export().json["document"]["departmentName"], "水务局");
         expect_state(&mut page, "saved");
+    });
+}
+
+#[test]
+fn a_browser_that_lists_no_databases_keeps_all_the_same() {
+    in_houses(&HOUSES, |house| {
+        let mut page = Page::empty_tab(house);
+        page.go_after(LISTS_NOTHING);
+        page.fill("departmentName", "水务局");
+        expect_state(&mut page, "saved");
+        reload(&mut page);
+        page.expect_value("departmentName", "水务局");
+    });
+}
+
+#[test]
+fn a_journal_that_was_locked_is_asked_for_again() {
+    in_houses(&HOUSES, |house| {
+        let mut page = Page::open(house);
+        page.fill("departmentName", "水务局");
+        expect_state(&mut page, "saved");
+        page.before_scripts(IS_LOCKED);
+        reload(&mut page);
+        page.fill("narrative.problems", "锁住时写的");
+        expect_state(&mut page, "blocked");
+        expect_state(&mut page, "saved");
+        assert!(notice(&mut page).contains("本机表单"), "{}", notice(&mut page));
+        page.expect_value("narrative.problems", "锁住时写的");
     });
 }
 

@@ -36,6 +36,9 @@ const PATIENCE: u32 = 600;
 const AT_LAST: u32 = 5000;
 /// Milliseconds after which writing is tried again when it failed.
 const AGAIN: u32 = 1500;
+/// Milliseconds between the times at which a journal that could not be opened is asked for again: what kept it locked
+/// may be over. What was typed meanwhile is written then.
+const ANEW: [u32; 5] = [1500, 3000, 8000, 16_000, 32_000];
 /// Milliseconds for other windows to say that they write the form.
 const ANSWER: u32 = 60;
 
@@ -112,14 +115,23 @@ impl Journal {
             // Where it is never asked, opening says so at once.
             let _ = Storage::asked().await;
             let impatient = [PATIENCE, AT_LAST].map(|milliseconds| opening.told_when_late(milliseconds));
-            let opened = opening.begin(&carried).await;
+            let mut opened = opening.begin(&carried).await;
             drop(impatient);
-            match opened {
-                Ok(opened) => (opening.tell)(opened),
-                Err(Unopened::Journal) => opening.begin_without_storage(&carried).await,
-                Err(Unopened::Annex) => return,
+            if matches!(opened, Err(Unopened::Journal)) {
+                opening.begin_without_storage(&carried).await;
             }
-            opening.write_soon(SOON);
+            for milliseconds in ANEW {
+                if !matches!(opened, Err(Unopened::Journal)) {
+                    break;
+                }
+                TimeoutFuture::new(milliseconds).await;
+                Storage::ask_again();
+                opened = opening.begin(&carried).await;
+            }
+            if let Ok(opened) = opened {
+                (opening.tell)(opened);
+                opening.write_soon(SOON);
+            }
         });
         journal
     }

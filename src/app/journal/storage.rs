@@ -16,6 +16,8 @@ use crate::app::manual::boot_function;
 
 /// What the boot script opens: `static/journal.js` makes the database with this one store.
 const JOURNAL: &str = "selfevalJournal";
+/// What opens it once more.
+const AGAIN: &str = "selfevalJournalAgain";
 const STORE: &str = "journal";
 /// The key under which the form that was written last is named.
 const CURRENT: &str = "current";
@@ -93,6 +95,13 @@ impl Storage {
             Database::try_from(Reflect::get(&opened, &"database".into())?).map_err(|error| error.to_string())?;
         let current = Reflect::get(&opened, &"current".into())?.as_string();
         Ok((Self { database }, current))
+    }
+
+    /// Asks the browser for the database once more.
+    pub fn ask_again() {
+        if let Some(ask) = boot_function(AGAIN) {
+            let _ = ask.call0(&JsValue::NULL);
+        }
     }
 
     /// Comes when it is known that the database was not there before: nothing is kept on this computer. Else never.

@@ -168,6 +168,10 @@ impl Session {
         self.keeping.sign = Sign::Working;
         self.keeping.opening = false;
         let continues = self.continues_carried(&document);
+        // What a page left behind is shown already when the journal could be opened only later.
+        if !continues && self.document().id == document.id {
+            return;
+        }
         if continues && document == *self.document() {
             return;
         }
