@@ -40,6 +40,8 @@ pub struct File {
 
 /// What the part of the module that is seldom needed is called.
 pub const ANNEX: &str = "annex";
+/// Chromium from 136 on compiles all functions of a script that begins so beside the page, not each at its first call.
+const EAGERLY: &str = "//# allFunctionsCalledOnLoad\n";
 /// What the worker's files are called.
 pub const OFFICE: &str = "office";
 /// The manuals, by the names the boot script finds them under: the hosted page in `help/`, the single file by its ids.
@@ -51,7 +53,7 @@ pub const MANUALS: [&str; 2] = ["rules", "guide"];
 /// A source is missing or cannot be put in.
 pub fn hosted(compiled: &Compiled, extra_script: &str) -> Result<Vec<File>> {
     let page = &compiled.page;
-    let script = hashed(Kind::Script, "page", "js", script_source(page)?.as_bytes());
+    let script = hashed(Kind::Script, "page", "js", format!("{EAGERLY}{}", script_source(page)?).as_bytes());
     let module = hashed(Kind::Module, "page_bg", "wasm", &page.module);
     let style = hashed(Kind::Style, "form", "css", style_source()?.as_bytes());
     let link = format!("<link rel=\"stylesheet\" href=\"{}\">", style.name);
