@@ -194,9 +194,10 @@ selfevalScope.selfevalDraw = (function () {
   // already in that number are only renamed and reworded: after a row has gone, those of all below it are.
   function writePassing(cell, told) {
     if (cell.className !== told[2]) cell.className = told[2];
-    var passing = cell.passing || [];
-    if (passing.length && shapeOf(told) === cell.shape) told[3].forEach(function (group, at) { reword(passing[at], group); });
-    else pass(cell, told, passing);
+    var shape = shapeOf(told);
+    if (cell.shape === shape) told[3].forEach(function (group, at) { reword(cell.passing[at], group); });
+    else pass(cell, told);
+    cell.shape = shape;
     var control = cell.querySelector('textarea, input');
     if (!control) return;
     describe(control, 'aria-describedby', told[5] > 0 && told[3][0][0]);
@@ -210,9 +211,8 @@ selfevalScope.selfevalDraw = (function () {
     }).join(';') + (told[4] ? ';' + told[4] : '');
   }
 
-  function pass(cell, told, gone) {
-    gone.forEach(function (place) { cell.removeChild(place); });
-    cell.shape = shapeOf(told);
+  function pass(cell, told) {
+    (cell.passing || []).forEach(function (gone) { cell.removeChild(gone); });
     cell.passing = told[3].map(function (group) {
       var place = add(cell, 'div', 'messages');
       place.id = group[0];

@@ -7,21 +7,22 @@ function selfevalOpenJournal(painted) {
   var NAME = 'selfeval';
   var STORE = 'journal';
   var PATIENCE = 600;
-  var isBlank, isAsked, late;
+  var isBlank;
   var blank = new Promise(function (known) { isBlank = known; });
-  var asked = new Promise(function (known) { isAsked = known; });
-  var opened = new Promise(function (give, refuse) {
-    function open() {
+  // Where a browser forbids it, this throws, and the promises are refused. The list comes from Chromium 72 on.
+  var asked = new Promise(function (ask) {
+    if (!indexedDB.databases) return ask();
+    var late = setTimeout(ask, PATIENCE);
+    indexedDB.databases().then(function (known) {
       clearTimeout(late);
-      if (!isAsked) return;
-      isAsked();
-      isAsked = null;
-      var request;
-      try {
-        request = indexedDB.open(NAME, 1);
-      } catch (error) {
-        return refuse(error);
-      }
+      if (known.some(function (database) { return database.name === NAME; })) return ask();
+      isBlank();
+      painted.then(ask);
+    }, ask);
+  });
+  var opened = asked.then(function () {
+    return new Promise(function (give, refuse) {
+      var request = indexedDB.open(NAME, 1);
       request.onupgradeneeded = function () {
         request.result.createObjectStore(STORE);
         isBlank();
@@ -36,15 +37,9 @@ function selfevalOpenJournal(painted) {
           refuse(error);
         }
       };
-    }
-    // Where a browser forbids it, this throws, and the promise is refused. The list comes from Chromium 72 on.
-    if (!indexedDB.databases) return open();
-    late = setTimeout(open, PATIENCE);
-    indexedDB.databases().then(function (known) {
-      if (known.some(function (database) { return database.name === NAME; })) return open();
-      isBlank();
-      painted.then(open);
-    }, open);
+    });
   });
+  // The module hears of a refusal when it asks.
+  opened.then(null, function () {});
   return { opened: opened, blank: blank, asked: asked };
 }

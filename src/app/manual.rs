@@ -98,6 +98,11 @@ pub fn boot_function(name: &str) -> Option<Function> {
     Reflect::get(&scope(), &name.into()).ok()?.dyn_into().ok()
 }
 
+/// What a function of the boot script gives that wants nothing.
+pub fn given_by_boot(name: &str) -> Option<JsValue> {
+    boot_function(name)?.call0(&JsValue::NULL).ok()
+}
+
 /// All that a manual holds, in one element: a body cannot stand inside a page's own.
 fn parsed(html: &str) -> Option<Element> {
     let parsed = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;

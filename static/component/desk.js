@@ -35,10 +35,7 @@ function selfevalDesk(host, shadow, frame, files, wants) {
     if (wants.keeps) {
       let journal;
       scope.selfevalJournal = () => journal;
-      scope.selfevalJournalAgain = () => {
-        journal = selfevalOpenJournal(Promise.resolve());
-        journal.opened.catch(() => {});
-      };
+      scope.selfevalJournalAgain = () => { journal = selfevalOpenJournal(Promise.resolve()); };
       scope.selfevalJournalAgain();
     }
     const started = selfevalProgram(scope);

@@ -104,17 +104,18 @@ fn look_at(page: &mut Page, state: &str, faults: &mut Vec<String>) {
     let before = page.eval("selfevalDisplay()");
     let everything = env::var_os(EVERYTHING).is_some();
     for (number, (look, words, forced)) in LOOKS.into_iter().enumerate() {
+        let in_part = number > 0 && !everything;
         let media = json!({ "features": [{ "name": "forced-colors", "value": forced }] });
         page.call("Emulation.setEmulatedMedia", &media);
         let guided = if word(&before).contains("guided") { " guided" } else { "" };
         page.ask("selfevalDisplay", &[&format!("{words}{guided}")]);
         for (position, (width, height, zoom)) in WINDOWS.into_iter().enumerate() {
             // Colors do not follow the window: three of the six show all there is to be seen.
-            if number > 0 && !everything && ![0, 1, 3].contains(&position) {
+            if in_part && ![0, 1, 3].contains(&position) {
                 continue;
             }
             page.zoomed(width, height, zoom);
-            let some = number > 0 && position > 0 && !everything;
+            let some = in_part && position > 0;
             let mut found = lines(&page.eval(&format!("({FAULTS})({some})")));
             let senior = look == "senior";
             let (least, type_size) = if senior { (44, 24) } else { (24, 0) };

@@ -119,6 +119,7 @@ impl Journal {
             drop(impatient);
             if matches!(opened, Err(Unopened::Journal)) {
                 opening.begin_without_storage(&carried).await;
+                opening.write_soon(SOON);
             }
             for milliseconds in ANEW {
                 if !matches!(opened, Err(Unopened::Journal)) {

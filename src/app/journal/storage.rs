@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::record::Record;
-use crate::app::manual::boot_function;
+use crate::app::manual::given_by_boot;
 
 /// What the boot script opens: `static/journal.js` makes the database with this one store.
 const JOURNAL: &str = "selfevalJournal";
@@ -99,9 +99,7 @@ impl Storage {
 
     /// Asks the browser for the database once more.
     pub fn ask_again() {
-        if let Some(ask) = boot_function(AGAIN) {
-            let _ = ask.call0(&JsValue::NULL);
-        }
+        let _ = given_by_boot(AGAIN);
     }
 
     /// Comes when it is known that the database was not there before: nothing is kept on this computer. Else never.
@@ -250,7 +248,7 @@ impl Storage {
 }
 
 async fn promised(what: &str) -> Result<JsValue, JsValue> {
-    let journal = boot_function(JOURNAL).ok_or(JsValue::UNDEFINED)?.call0(&JsValue::NULL)?;
+    let journal = given_by_boot(JOURNAL).ok_or(JsValue::UNDEFINED)?;
     JsFuture::from(Reflect::get(&journal, &what.into())?.dyn_into::<Promise>()?).await
 }
 
