@@ -184,6 +184,20 @@ impl Page {
         assert_eq!(found, expected, "{what}");
     }
 
+    /// Waits until an expression has a value that is not null, and gives it.
+    #[track_caller]
+    pub fn expect_any(&mut self, what: &str, expression: &str) -> Value {
+        let begun = Instant::now();
+        loop {
+            let found = self.eval(expression);
+            if !found.is_null() {
+                return found;
+            }
+            assert!(begun.elapsed() < PATIENCE, "{what}");
+            thread::sleep(GLANCE);
+        }
+    }
+
     /// Waits until the root element carries this mark; a document that is just coming has none.
     #[track_caller]
     pub fn expect_mark(&mut self, attribute: &str, expected: &str) {
