@@ -8,6 +8,8 @@
 // ..], button [action, words] or null, what the box itself has: 0 nothing, 1 messages, 2 an error].
 // A part is [rows to keep, new rows of cells, cells to write [row, number in the row, cell or null for none,
 // true if it is to be drawn anew], what comes and goes in cells].
+// A tree is [element, {its attributes}, children ..], a child being a text or a tree; it is altered by [selector (empty:
+// itself), attribute (empty: its text), value or null for none].
 // A list goes on by steps: one keeps what stood there [from, count], or writes [from (-1: a new item), 1, item].
 // A finding is [its name, class, path, rule, message, kind and place, place, reason (null: none can be given),
 // repairs [words, boxes more, changes [box, lead, before, after, tail], ..], ..].
@@ -28,6 +30,21 @@ selfevalScope.selfevalDraw = (function () {
     if (className) element.className = className;
     if (parent) parent.appendChild(element);
     return element;
+  }
+
+  function drawnTree(words) {
+    var element = add(null, words[0]);
+    for (var name in words[1]) element.setAttribute(name, words[1][name]);
+    words.slice(2).forEach(function (child) {
+      element.appendChild(typeof child === 'string' ? document.createTextNode(child) : drawnTree(child));
+    });
+    return element;
+  }
+
+  function alter(element, attribute, value) {
+    if (!attribute) element.textContent = value;
+    else if (value === null) element.removeAttribute(attribute);
+    else element.setAttribute(attribute, value);
   }
 
   function pairs(words, then) {
@@ -375,7 +392,44 @@ selfevalScope.selfevalDraw = (function () {
     });
   }
 
+  // How far a part of the form is: [its name, state, class of the state, path of what is to be done or null].
+  function writeSection(item, words) {
+    var path = words[3];
+    var content = item.firstChild;
+    if (!content || (content.nodeName === 'A') !== (path !== null)) {
+      item.textContent = '';
+      item.setAttribute('data-section', words[0]);
+      content = add(item, path === null ? 'span' : 'a', path === null ? 'section__done' : '');
+      if (path !== null) content.setAttribute('data-action', 'show');
+      addWords(content, 'span', 'section__label', words[0]);
+      add(content, 'span');
+    }
+    if (path !== null) {
+      content.setAttribute('href', '#' + path);
+      content.setAttribute('data-row', path);
+    }
+    var state = content.lastChild;
+    state.className = words[2];
+    state.textContent = words[1];
+  }
+
   return {
+    // Draws a tree.
+    tree: function (json) {
+      return drawnTree(JSON.parse(json));
+    },
+    // Writes into one.
+    alter: function (json, tree) {
+      JSON.parse(json).forEach(function (told) {
+        alter(told[0] ? tree.querySelector(told[0]) : tree, told[1], told[2]);
+      });
+    },
+    // How far the parts of the form are.
+    sections: function (json, list) {
+      var told = JSON.parse(json);
+      while (list.childElementCount > told.length) list.removeChild(list.lastChild);
+      told.forEach(function (words, at) { writeSection(list.children[at] || add(list, 'li'), words); });
+    },
     // What is on its way is there: paper takes it from there.
     settle: settle,
     // Learns a pattern; its number is the count of those before it.

@@ -72,13 +72,14 @@ fn change(session: &Session, place: Place, text: &str) -> Difference {
     difference(before, computed.as_deref().unwrap_or(text))
 }
 
-/// How far each part of the form is.
+/// How far each part of the form is; nothing is said of it before the form was looked at.
 pub fn section_entries(session: &Session) -> Rc<[SectionEntry]> {
     let document = session.document();
+    let waits = session.knows_nothing();
     let entry = |progress: Progress| SectionEntry {
         label: progress.section.label(),
-        state: progress.to_string(),
-        done: progress.is_done(),
+        state: if waits { String::new() } else { progress.to_string() },
+        done: progress.is_done() && !waits,
         first: progress.first.and_then(|place| document.path(place)),
     };
     Progress::of(document, &session.findings).map(entry).into()

@@ -27,6 +27,7 @@ mod shown;
 mod start;
 mod typing;
 mod verification;
+mod view;
 
 pub use clock::unlikely_name;
 pub use embedding::{Embedding, Keeper};

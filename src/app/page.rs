@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::annex::{Annex, annex, built};
+use super::annex::{annex, built};
 use super::answer::{clicked, hears};
 use super::clock::{current_year, unlikely_name};
 use super::embedding::{EMBEDS, Embedding};
@@ -23,11 +23,12 @@ use super::leaving::Leaving;
 use super::listen::{Heard, listen};
 use super::painted::painted;
 use super::root::{frame, root};
-use super::session::{Action, Panel, Session, Trouble};
+use super::session::{Action, Panel, Session};
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
+use super::view::{Fixtures, drawn};
 use crate::io::json::unsealed;
 use crate::layout::OFFICIAL;
-use crate::ui::{FindingsPanel, NoticeBar, Sheet, Standing, StandingBar, Toolbar, scope};
+use crate::ui::scope;
 
 /// The session of the page.
 pub type SessionHandle = UseReducerHandle<Session>;
@@ -53,6 +54,7 @@ pub fn app(AppProps { embedding }: &AppProps) -> Html {
             None => blank,
         }
     });
+    let fixtures = use_memo((), |()| Fixtures::default());
     let reading = use_mut_ref(|| None::<FileReader>);
     let leaving = use_memo((), |()| Leaving::default());
     let journal = use_journal(&session);
@@ -90,45 +92,7 @@ pub fn app(AppProps { embedding }: &AppProps) -> Html {
         let session = session.clone();
         Callback::from(move |event: Event| chosen(&event, &session, &reading))
     };
-    html! { <div class="page" {onclick} {oninput} {onfocusout} {onkeydown} {onchange}>{ drawn(&session) }</div> }
-}
-
-fn drawn(session: &Session) -> Html {
-    let shown = &session.shown;
-    html! {
-        <>
-            <Toolbar can_undo={session.can_undo()} can_redo={session.can_redo()} save_state={session.save_state()} locked={session.is_locked()} display={session.display} />
-            <StandingBar standing={standing(session)} />
-            <NoticeBar notice={session.notice.clone()} />
-            <div class="steps-place">{ of_annex(session, |annex| annex.steps) }</div>
-            <main class="desk">
-                <Sheet document={session.document().clone()} figures={session.figures.clone()}
-                    findings={shown.beside.clone()} locked={session.is_locked()} />
-                <div class="guide-place">{ of_annex(session, |annex| annex.step_help) }</div>
-                <FindingsPanel verdict={shown.verdict.clone()} complete={shown.complete} entries={shown.entries.clone()} quiet={shown.quiet}
-                    sections={shown.sections.clone()} announcement={session.announcement.clone()} beside={of_annex(session, |annex| annex.beside)} locked={session.is_locked()} />
-            </main>
-            <div class="guide-foot-place">{ of_annex(session, |annex| annex.step_foot) }</div>
-            <div class="panels">{ of_annex(session, |annex| annex.panel) }</div>
-            <div class="kept-place">{ of_annex(session, |annex| annex.kept) }</div>
-        </>
-    }
-}
-
-fn standing(session: &Session) -> Option<Standing> {
-    if session.is_elsewhere() {
-        return Some(Standing::Elsewhere);
-    }
-    session.trouble().map(|trouble| match trouble {
-        Trouble::Forbidden => Standing::Forbidden,
-        Trouble::Silent => Standing::Silent,
-        Trouble::Failing => Standing::Failing,
-    })
-}
-
-/// What the annex shows: nothing, unless something was asked of it.
-fn of_annex(session: &Session, view: impl Fn(&Annex) -> fn(&Session) -> Html) -> Html {
-    built().map_or_else(Html::default, |annex| view(annex)(session))
+    html! { <div class="page" {onclick} {oninput} {onfocusout} {onkeydown} {onchange}>{ drawn(&session, &fixtures) }</div> }
 }
 
 #[hook]

@@ -127,12 +127,17 @@ pub fn tell_pattern(words: &[String]) {
     call("pattern", None, &json);
 }
 
+/// A tree of elements, drawn by the script.
+pub fn drawn_tree(tree: &str) -> Option<Element> {
+    call("tree", None, tree)?.dyn_into().ok()
+}
+
 /// Calls a function of the script.
-pub fn call(name: &str, body: Option<&Element>, json: &str) -> Option<()> {
+pub fn call(name: &str, body: Option<&Element>, json: &str) -> Option<JsValue> {
     let script = Reflect::get(&scope(), &SCRIPT.into()).ok()?;
     let function: Function = Reflect::get(&script, &name.into()).ok()?.dyn_into().ok()?;
     let body = body.map_or(JsValue::NULL, JsValue::from);
-    function.call2(&JsValue::NULL, &json.into(), &body).ok().map(drop)
+    function.call2(&JsValue::NULL, &json.into(), &body).ok()
 }
 
 /// The cell in the script's words: see there.

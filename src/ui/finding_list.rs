@@ -5,8 +5,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Element;
-use yew::prelude::*;
-use yew::virtual_dom::VNode;
 
 use super::drawing::{call, push_number, push_text, push_texts};
 use super::patterns::element;
@@ -66,25 +64,29 @@ pub struct FindingList {
     drawn: RefCell<(Rc<[Rc<FindingEntry>]>, bool)>,
 }
 
-/// The list, empty at first.
-#[hook]
-pub fn use_finding_list() -> Rc<FindingList> {
-    use_memo((), |()| FindingList { list: element("ol", "card findings"), drawn: RefCell::default() })
+impl Default for FindingList {
+    /// The list, empty at first.
+    fn default() -> Self {
+        Self { list: element("ol", "card findings"), drawn: RefCell::default() }
+    }
 }
 
 impl FindingList {
+    /// The list's element.
+    pub const fn element(&self) -> Option<&Element> {
+        self.list.as_ref()
+    }
+
     /// Shows these findings. What did not change is not touched.
-    pub fn show(&self, entries: &Rc<[Rc<FindingEntry>]>, locked: bool) -> Html {
-        let Some(list) = &self.list else { return Html::default() };
+    pub fn show(&self, entries: &Rc<[Rc<FindingEntry>]>, locked: bool) {
         let (drawn, was_locked) = self.drawn.replace((Rc::clone(entries), locked));
         let drawn: &[Rc<FindingEntry>] = if was_locked == locked { &drawn } else { &[] };
         if drawn != &**entries {
             let mut json = format!("[{locked},[");
             push_steps(&mut json, drawn, entries);
             json.push_str("]]");
-            call("findings", Some(list), &json);
+            call("findings", self.list.as_ref(), &json);
         }
-        VNode::VRef(list.clone().into())
     }
 }
 

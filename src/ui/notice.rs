@@ -41,17 +41,9 @@ impl Notice {
     }
 }
 
-/// What the bar shows.
-#[derive(Clone, Properties, PartialEq)]
-pub struct NoticeProps {
-    /// The message, if there is one.
-    pub notice: Option<Notice>,
-}
-
 /// The bar under the tools; always there, empty without a message, so that it is read aloud.
-#[function_component(NoticeBar)]
-pub fn notice_bar(props: &NoticeProps) -> Html {
-    html! { <div class="notices" role="status" aria-live="polite">{ props.notice.as_ref().map(message) }</div> }
+pub fn notice_bar(notice: Option<&Notice>) -> Html {
+    html! { <div class="notices" role="status" aria-live="polite">{ notice.map(message) }</div> }
 }
 
 fn message(notice: &Notice) -> Html {

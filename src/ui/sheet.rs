@@ -1,12 +1,15 @@
 //! The official sheet on the screen: a paper with the table, part by part.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::part::use_part;
+use super::drawing::{push_number, push_text};
+use super::part::Part;
 use super::shown::{Standing, Surroundings, shown};
-use super::task_list::use_task_list;
+use super::skeleton::{Skeleton, Spot};
+use super::task_list::TaskList;
 use crate::calc::{Derivation, Figures};
 use crate::layout::{Cell, Content, OFFICIAL, head_groups, narrative_block, task_header_block};
 use crate::model::{Document, Field, Key, Place, SOURCES, Setting};
@@ -22,8 +25,8 @@ pub struct ShownFindings {
 }
 
 /// What the sheet shows.
-#[derive(Clone, Properties, PartialEq)]
-pub struct SheetProps {
+#[derive(Clone, PartialEq)]
+pub struct SheetState {
     /// The form.
     pub document: Rc<Document>,
     /// What follows from it.
@@ -34,112 +37,132 @@ pub struct SheetProps {
     pub locked: bool,
 }
 
-/// The sheet.
-#[function_component(Sheet)]
-pub fn sheet(props: &SheetProps) -> Html {
-    let SheetProps { document, figures, findings, locked } = props;
-    let tasks = use_task_list();
-    html! {
-        <fieldset class="sheet" part="sheet" spellcheck="false" disabled={*locked}>
-            <h2 class="sheet__title">{ OFFICIAL.title }</h2>
-            <p class="sheet__unit">{ OFFICIAL.unit }</p>
-            <HeadPart document={document.clone()} figures={figures.clone()} findings={findings.sheet.clone()} />
-            <div class="tasks section section--tasks">
-                <TaskHeader />
-                { tasks.show(document, &findings.tasks) }
-            </div>
-            <TasksFoot figures={figures.clone()} findings={findings.sheet.clone()} />
-            <NarrativePart document={document.clone()} findings={findings.sheet.clone()} />
-            <p class="sheet__code" data-paper-code=""></p>
-            <datalist id="funding-sources">
-                { for SOURCES.iter().map(|(_, label)| html! { <option value={*label} /> }) }
-            </datalist>
-        </fieldset>
+/// The sheet without its rows, in the words of `static/draw.js`.
+const TREE: &str = r#"["fieldset",{"class":"sheet","part":"sheet","spellcheck":"false"},
+["h2",{"class":"sheet__title"},"{title}"],
+["p",{"class":"sheet__unit"},"{unit}"],
+["table",{"class":"part part--head"},["caption",{"class":"unseen"},"部门、资金情况和年度目标"],{columns}],
+["div",{"class":"tasks section section--tasks"},
+["table",{"class":"part part--task-header","aria-label":"主要任务的表头"},{columns}]],
+["table",{"class":"part part--foot section section--tasks","aria-label":"任务资金合计"},{columns}],
+["table",{"class":"part part--narrative section section--narrative"},["caption",{"class":"unseen"},"绩效与改进"],{columns}],
+["p",{"class":"sheet__code","data-paper-code":""}],
+["datalist",{"id":"funding-sources"}{sources}]]"#;
+
+/// The sheet on the page.
+pub struct Sheet {
+    skeleton: Skeleton,
+    head: [Part; 3],
+    tasks: TaskList,
+    foot: Part,
+    narrative: Part,
+    shown: RefCell<Option<SheetState>>,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        let skeleton = Skeleton::drawn(&tree());
+        let head =
+            ["identity", "funding", "objectives"].map(|name| Part::new("tbody", &format!("section section--{name}")));
+        let [header, foot, narrative] = ["thead", "tbody", "tbody"].map(|name| Part::new(name, ""));
+        let tasks = TaskList::default();
+        header.show(shown(&task_header_block().rows, &bare(&[])));
+        for part in &head {
+            skeleton.add(".part--head", part.element());
+        }
+        skeleton.add(".part--task-header", header.element());
+        skeleton.add(".tasks", tasks.element());
+        skeleton.add(".part--foot", foot.element());
+        skeleton.add(".part--narrative", narrative.element());
+        Self { skeleton, head, tasks, foot, narrative, shown: RefCell::default() }
     }
 }
 
-#[derive(Clone, Properties)]
-struct HeadProps {
-    document: Rc<Document>,
-    figures: Rc<Figures>,
-    findings: Rc<[Finding]>,
-}
+impl Sheet {
+    /// Shows a form. What did not change is not touched.
+    pub fn show(&self, state: &SheetState) -> Html {
+        let before = self.shown.replace(Some(state.clone()));
+        let before = before.as_ref();
+        let SheetState { document, figures, findings, locked } = state;
+        if before.is_none_or(|before| !has_same_head(before, state)) {
+            self.show_head(state);
+        }
+        self.tasks.show(document, &findings.tasks);
+        if before.is_none_or(|before| before.figures != *figures || before.findings.sheet != findings.sheet) {
+            self.show_foot(figures, &findings.sheet);
+        }
+        if before.is_none_or(|before| !has_same_narrative(before, state)) {
+            let long_text = document.settings.characters(Setting::LongText);
+            let around = Surroundings { long_text, ..bare(&findings.sheet) };
+            self.narrative.show(shown(&narrative_block(document).rows, &around));
+        }
+        self.skeleton.show([Spot::flag("", "disabled", *locked)])
+    }
 
-impl PartialEq for HeadProps {
-    /// Only what the head shows counts; tasks and narratives change on their own.
-    fn eq(&self, other: &Self) -> bool {
-        let head = |document: &Document| {
-            (
-                document.department_name.clone(),
-                document.fiscal_year.clone(),
-                document.funding.clone(),
-                document.objectives.clone(),
-                document.settings.clone(),
-            )
+    fn show_head(&self, SheetState { document, figures, findings, .. }: &SheetState) {
+        let sources = document.funding.sources.len();
+        let source_position = |row| document.positions(row).and_then(|positions| positions.first().copied());
+        let around = Surroundings {
+            findings: &findings.sheet,
+            positions: &|row| [source_position(row).unwrap_or_default(), 0],
+            standing: &|row| standing(source_position(row), sources),
+            adds_to: Some(Field::Sources),
+            speaks_of: (sources == 0).then_some(Field::Sources),
+            long_text: document.settings.characters(Setting::LongText),
+            derivation: &|field| derivation(figures, field),
         };
-        head(&self.document) == head(&other.document)
-            && self.figures == other.figures
-            && self.findings == other.findings
+        for (part, rows) in self.head.iter().zip(head_groups(document, figures)) {
+            part.show(shown(&rows, &around));
+        }
+    }
+
+    /// The total of the task funds, and the button that adds a task. Not part of the printed sheet.
+    fn show_foot(&self, figures: &Figures, findings: &[Finding]) {
+        let around = Surroundings {
+            adds_to: Some(Field::Tasks),
+            speaks_of: Some(Field::Tasks),
+            derivation: &|field| derivation(figures, field),
+            ..bare(findings)
+        };
+        self.foot.show(shown(&[foot_row(figures)], &around));
     }
 }
 
-#[function_component(HeadPart)]
-fn head_part(HeadProps { document, figures, findings }: &HeadProps) -> Html {
-    let parts = [
-        use_part("tbody", "section section--identity"),
-        use_part("tbody", "section section--funding"),
-        use_part("tbody", "section section--objectives"),
-    ];
-    let sources = document.funding.sources.len();
-    let source_position = |row| document.positions(row).and_then(|positions| positions.first().copied());
-    let around = Surroundings {
-        findings,
-        positions: &|row| [source_position(row).unwrap_or_default(), 0],
-        standing: &|row| standing(source_position(row), sources),
-        adds_to: Some(Field::Sources),
-        speaks_of: (sources == 0).then_some(Field::Sources),
-        long_text: document.settings.characters(Setting::LongText),
-        derivation: &|field| derivation(figures, field),
-    };
-    html! {
-        <table class="part part--head">
-            <caption class="unseen">{ "部门、资金情况和年度目标" }</caption>
-            { columns() }
-            { for parts.iter().zip(head_groups(document, figures)).map(|(part, rows)| part.show(shown(&rows, &around))) }
-        </table>
+fn tree() -> String {
+    let mut columns = String::from("[\"colgroup\",{}");
+    for column in 0..OFFICIAL.widths.len() {
+        columns.push_str(",[\"col\",{\"class\":\"width-");
+        push_number(&mut columns, column);
+        columns.push_str("\"}]");
     }
-}
-
-/// The header row over the tasks.
-#[function_component(TaskHeader)]
-fn task_header() -> Html {
-    let part = use_part("thead", "");
-    let header = part.show(shown(&task_header_block().rows, &bare(&[])));
-    html! { <table class="part part--task-header" aria-label="主要任务的表头">{ columns() }{ header }</table> }
-}
-
-#[derive(Clone, Properties, PartialEq)]
-struct FootProps {
-    figures: Rc<Figures>,
-    findings: Rc<[Finding]>,
-}
-
-/// The total of the task funds, and the button that adds a task. Not part of the printed sheet.
-#[function_component(TasksFoot)]
-fn tasks_foot(FootProps { figures, findings }: &FootProps) -> Html {
-    let part = use_part("tbody", "");
-    let around = Surroundings {
-        adds_to: Some(Field::Tasks),
-        speaks_of: Some(Field::Tasks),
-        derivation: &|field| derivation(figures, field),
-        ..bare(findings)
-    };
-    html! {
-        <table class="part part--foot section section--tasks" aria-label="任务资金合计">
-            { columns() }
-            { part.show(shown(&[foot_row(figures)], &around)) }
-        </table>
+    columns.push(']');
+    let mut sources = String::new();
+    for (_, label) in SOURCES {
+        sources.push_str(",[\"option\",{\"value\":");
+        push_text(&mut sources, label);
+        sources.push_str("}]");
     }
+    let words =
+        [("{title}", OFFICIAL.title), ("{unit}", OFFICIAL.unit), ("{columns}", &columns), ("{sources}", &sources)];
+    words.iter().fold(TREE.to_owned(), |tree, (name, words)| tree.replace(name, words))
+}
+
+/// Only what the head shows counts; tasks and narratives change on their own.
+fn has_same_head(one: &SheetState, other: &SheetState) -> bool {
+    let (before, after) = (&one.document, &other.document);
+    before.department_name == after.department_name
+        && before.fiscal_year == after.fiscal_year
+        && before.funding == after.funding
+        && before.objectives == after.objectives
+        && before.settings == after.settings
+        && one.figures == other.figures
+        && one.findings.sheet == other.findings.sheet
+}
+
+fn has_same_narrative(one: &SheetState, other: &SheetState) -> bool {
+    one.document.narrative == other.document.narrative
+        && one.document.settings == other.document.settings
+        && one.findings.sheet == other.findings.sheet
 }
 
 fn foot_row(figures: &Figures) -> Vec<Cell> {
@@ -149,38 +172,6 @@ fn foot_row(figures: &Figures) -> Vec<Cell> {
     [(0, 3, Content::Empty), (3, 1, label), (4, 2, derived)]
         .map(|(column, columns, content)| Cell { column, columns, rows: 1, content })
         .into()
-}
-
-#[derive(Clone, Properties)]
-struct NarrativeProps {
-    document: Rc<Document>,
-    findings: Rc<[Finding]>,
-}
-
-impl PartialEq for NarrativeProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.document.narrative == other.document.narrative
-            && self.document.settings == other.document.settings
-            && self.findings == other.findings
-    }
-}
-
-#[function_component(NarrativePart)]
-fn narrative_part(NarrativeProps { document, findings }: &NarrativeProps) -> Html {
-    let part = use_part("tbody", "");
-    let around = Surroundings { long_text: document.settings.characters(Setting::LongText), ..bare(findings) };
-    html! {
-        <table class="part part--narrative section section--narrative">
-            <caption class="unseen">{ "绩效与改进" }</caption>
-            { columns() }
-            { part.show(shown(&narrative_block(document).rows, &around)) }
-        </table>
-    }
-}
-
-/// The columns of the official sheet.
-fn columns() -> Html {
-    html! { <colgroup>{ for (0..OFFICIAL.widths.len()).map(|column| html! { <col class={format!("width-{column}")} /> }) }</colgroup> }
 }
 
 /// Where a row stands among so many.

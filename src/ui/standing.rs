@@ -15,17 +15,9 @@ pub enum Standing {
     Failing,
 }
 
-/// What the bar says.
-#[derive(Clone, Properties, PartialEq)]
-pub struct StandingProps {
-    /// What stands in the way, when something does.
-    pub standing: Option<Standing>,
-}
-
 /// The bar; it is there also when it says nothing, so that what comes is read aloud.
-#[function_component(StandingBar)]
-pub fn standing_bar(props: &StandingProps) -> Html {
-    html! { <div class="notices" role="alert">{ props.standing.map(message) }</div> }
+pub fn standing_bar(standing: Option<Standing>) -> Html {
+    html! { <div class="notices" role="alert">{ standing.map(message) }</div> }
 }
 
 fn message(standing: Standing) -> Html {

@@ -5,8 +5,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::Element;
-use yew::prelude::*;
-use yew::virtual_dom::VNode;
 
 use super::drawing::{begin, call, push_number, push_part, push_text};
 use super::patterns::element;
@@ -44,20 +42,21 @@ struct Source {
     findings: Option<Rc<[Finding]>>,
 }
 
-/// The tasks, none at first.
-#[hook]
-pub fn use_task_list() -> Rc<TaskList> {
-    use_memo((), |()| TaskList {
-        list: element("div", "tasks__list"),
-        drawn: RefCell::default(),
-        is_told: Cell::default(),
-    })
+impl Default for TaskList {
+    /// The tasks, none at first.
+    fn default() -> Self {
+        Self { list: element("div", "tasks__list"), drawn: RefCell::default(), is_told: Cell::default() }
+    }
 }
 
 impl TaskList {
+    /// The element they stand in.
+    pub const fn element(&self) -> Option<&Element> {
+        self.list.as_ref()
+    }
+
     /// Shows the tasks of a form. What did not change is not touched.
-    pub fn show(&self, document: &Document, findings: &[(Key, Rc<[Finding]>)]) -> Html {
-        let Some(list) = &self.list else { return Html::default() };
+    pub fn show(&self, document: &Document, findings: &[(Key, Rc<[Finding]>)]) {
         let long_text = document.settings.characters(Setting::LongText);
         let count = document.tasks.len();
         let drawn = self.drawn.take();
@@ -95,10 +94,9 @@ impl TaskList {
             json.push_str("],[");
             push_steps(&mut json, &drawn, &shown);
             json.push_str("]]");
-            call("tasks", Some(list), &json);
+            call("tasks", self.list.as_ref(), &json);
         }
         self.drawn.replace(shown);
-        VNode::VRef(list.clone().into())
     }
 }
 

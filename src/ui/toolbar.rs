@@ -1,8 +1,11 @@
 //! The tools above the sheet.
 
-use yew::prelude::*;
+use std::borrow::Cow;
 
-use super::display::{Display, choice};
+use yew::Html;
+
+use super::display::Display;
+use super::skeleton::{Skeleton, Spot};
 
 /// Whether the form as it stands is safe somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +23,7 @@ pub enum SaveState {
 }
 
 /// What the tools need to know.
-#[derive(Clone, Properties, PartialEq)]
-pub struct ToolbarProps {
+pub struct ToolbarState {
     /// There is a step to undo.
     pub can_undo: bool,
     /// There is a step to redo.
@@ -34,63 +36,71 @@ pub struct ToolbarProps {
     pub display: Display,
 }
 
-/// The tools.
-#[function_component(Toolbar)]
-pub fn toolbar(props: &ToolbarProps) -> Html {
-    let (state, words) = match &props.save_state {
-        SaveState::Saved(words) => ("saved", words.as_str()),
-        SaveState::Saving => ("saving", "正在保存……"),
-        SaveState::Unsaved => ("unsaved", "未保存"),
-        SaveState::Blocked => ("blocked", "无法保存到本机，请导出 JSON"),
-        SaveState::Outside => ("outside", "由所在页面保存"),
-    };
-    html! {
-        <header class="toolbar" part="toolbar">
-            <div class="toolbar__line">
-                <h1 class="toolbar__title">{ "部门整体支出绩效自评表" }</h1>
-                <div class="toolbar__group">
-                    { button("new", "新建", "从空白表开始", false) }
-                    <label class="button" title="打开 JSON、Excel、WPS、Word、文本、CSV 或网页文件，也可以把文件拖到页面上">
-                        <input type="file" class="unseen" data-action="open" aria-label="打开" accept=".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.xlsb,.et,.ods,.docx" />
-                        <span>{ "打开" }</span>
-                    </label>
-                    { button("paste", "粘贴表格", "把 Excel、WPS、Word 或网页里的整张表粘贴进来", props.locked) }
-                    <label class="button" title="打开上年的表，放在旁边对照，可以带入任务、指标和文字">
-                        <input type="file" class="unseen" data-action="open-last-year" aria-label="上年" accept=".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.docx" disabled={props.locked} />
-                        <span>{ "上年" }</span>
-                    </label>
-                    { button("shelf", "本机表单", "在这台电脑上填过的表、以前的版本", false) }
-                    { button("sample", "示例", "看一份填好的示例", false) }
-                </div>
-                <div class="toolbar__group">
-                    { button("undo", "撤销", "撤销（Ctrl+Z）", !props.can_undo) }
-                    { button("redo", "重做", "重做（Ctrl+Y）", !props.can_redo) }
-                </div>
-                <div class="toolbar__group">
-                    <button type="button" class="button button--main" data-action="check" title="列出全部问题">{ "检查" }</button>
-                    { button("settings", "规则设置", "看或改检查用的标准，例如完成率低于多少要说明", false) }
-                    { button("export-json", "导出 JSON", "导出报送用的 JSON 文件", false) }
-                    { button("export-xlsx", "导出 Excel", "导出 Excel、WPS 表格文件", false) }
-                    { button("export-docx", "导出 Word", "导出 Word、WPS 文字文件", false) }
-                    { button("export-html", "导出网页", "导出一个网页文件，程序和填的内容都在里面，在别的电脑上双击就能打开、接着填", false) }
-                    { button("verify", "核对", "看一份 JSON 文件导出以后是否改过，与纸质表是否一致", false) }
-                    { button("print", "打印", "打印，或另存为 PDF", false) }
-                    { button("print-preview", "打印预览", "看打印出来的样子，选纵向或横向", false) }
-                </div>
-                <div class="toolbar__group">
-                    { choice("table", "表格", props.display.step.is_none()) }
-                    { choice("guided", "分步", props.display.step.is_some()) }
-                    { button("display", "显示", "颜色、大字（适老）", false) }
-                    { button("help", "帮助", "填报手册", false) }
-                    { button("keys", "? 快捷键", "列出快捷键（?）", false) }
-                    <button type="button" class="button" data-action="read-aloud" hidden={!(props.display.speaks && props.display.senior)}>{ "朗读" }</button>
-                </div>
-                <span class={format!("save-state save-state--{state}")} data-save-state={state} role="status">{ words }</span>
-            </div>
-        </header>
+/// The tools, in the words of `static/draw.js`.
+const TREE: &str = r#"["header",{"class":"toolbar","part":"toolbar"},["div",{"class":"toolbar__line"},
+["h1",{"class":"toolbar__title"},"部门整体支出绩效自评表"],
+["div",{"class":"toolbar__group"},
+["button",{"type":"button","class":"button","data-action":"new","title":"从空白表开始"},"新建"],
+["label",{"class":"button","title":"打开 JSON、Excel、WPS、Word、文本、CSV 或网页文件，也可以把文件拖到页面上"},["input",{"type":"file","class":"unseen","data-action":"open","aria-label":"打开","accept":".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.xlsb,.et,.ods,.docx"}],["span",{},"打开"]],
+["button",{"type":"button","class":"button","data-action":"paste","title":"把 Excel、WPS、Word 或网页里的整张表粘贴进来"},"粘贴表格"],
+["label",{"class":"button","title":"打开上年的表，放在旁边对照，可以带入任务、指标和文字"},["input",{"type":"file","class":"unseen","data-action":"open-last-year","aria-label":"上年","accept":".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.docx"}],["span",{},"上年"]],
+["button",{"type":"button","class":"button","data-action":"shelf","title":"在这台电脑上填过的表、以前的版本"},"本机表单"],
+["button",{"type":"button","class":"button","data-action":"sample","title":"看一份填好的示例"},"示例"]],
+["div",{"class":"toolbar__group"},
+["button",{"type":"button","class":"button","data-action":"undo","title":"撤销（Ctrl+Z）"},"撤销"],
+["button",{"type":"button","class":"button","data-action":"redo","title":"重做（Ctrl+Y）"},"重做"]],
+["div",{"class":"toolbar__group"},
+["button",{"type":"button","class":"button button--main","data-action":"check","title":"列出全部问题"},"检查"],
+["button",{"type":"button","class":"button","data-action":"settings","title":"看或改检查用的标准，例如完成率低于多少要说明"},"规则设置"],
+["button",{"type":"button","class":"button","data-action":"export-json","title":"导出报送用的 JSON 文件"},"导出 JSON"],
+["button",{"type":"button","class":"button","data-action":"export-xlsx","title":"导出 Excel、WPS 表格文件"},"导出 Excel"],
+["button",{"type":"button","class":"button","data-action":"export-docx","title":"导出 Word、WPS 文字文件"},"导出 Word"],
+["button",{"type":"button","class":"button","data-action":"export-html","title":"导出一个网页文件，程序和填的内容都在里面，在别的电脑上双击就能打开、接着填"},"导出网页"],
+["button",{"type":"button","class":"button","data-action":"verify","title":"看一份 JSON 文件导出以后是否改过，与纸质表是否一致"},"核对"],
+["button",{"type":"button","class":"button","data-action":"print","title":"打印，或另存为 PDF"},"打印"],
+["button",{"type":"button","class":"button","data-action":"print-preview","title":"看打印出来的样子，选纵向或横向"},"打印预览"]],
+["div",{"class":"toolbar__group"},
+["button",{"type":"button","class":"button","data-action":"set-display","data-choice":"table"},"表格"],
+["button",{"type":"button","class":"button","data-action":"set-display","data-choice":"guided"},"分步"],
+["button",{"type":"button","class":"button","data-action":"display","title":"颜色、大字（适老）"},"显示"],
+["button",{"type":"button","class":"button","data-action":"help","title":"填报手册"},"帮助"],
+["button",{"type":"button","class":"button","data-action":"keys","title":"列出快捷键（?）"},"? 快捷键"],
+["button",{"type":"button","class":"button","data-action":"read-aloud"},"朗读"]],
+["span",{"class":"save-state","role":"status"}]]]"#;
+
+/// The tools on the page.
+pub struct Toolbar(Skeleton);
+
+impl Default for Toolbar {
+    fn default() -> Self {
+        Self(Skeleton::drawn(TREE))
     }
 }
 
-fn button(action: &'static str, words: &'static str, title: &'static str, disabled: bool) -> Html {
-    html! { <button type="button" class="button" data-action={action} {title} {disabled}>{ words }</button> }
+impl Toolbar {
+    /// Shows what can be done, and whether the form is safe.
+    pub fn show(&self, state: &ToolbarState) -> Html {
+        let ToolbarState { can_undo, can_redo, save_state, locked, display } = state;
+        let (code, words) = match save_state {
+            SaveState::Saved(words) => ("saved", words.clone().into()),
+            SaveState::Saving => ("saving", "正在保存……".into()),
+            SaveState::Unsaved => ("unsaved", "未保存".into()),
+            SaveState::Blocked => ("blocked", "无法保存到本机，请导出 JSON".into()),
+            SaveState::Outside => ("outside", "由所在页面保存".into()),
+        };
+        let words: Cow<'static, str> = words;
+        let pressed = |at, is_it| Spot::attribute(at, "aria-pressed", if is_it { "true" } else { "false" });
+        self.0.show([
+            Spot::flag("[data-action=undo]", "disabled", !can_undo),
+            Spot::flag("[data-action=redo]", "disabled", !can_redo),
+            Spot::flag("[data-action=paste]", "disabled", *locked),
+            Spot::flag("[data-action=open-last-year]", "disabled", *locked),
+            pressed("[data-choice=table]", display.step.is_none()),
+            pressed("[data-choice=guided]", display.step.is_some()),
+            Spot::flag("[data-action=read-aloud]", "hidden", !(display.speaks && display.senior)),
+            Spot::attribute(".save-state", "class", format!("save-state save-state--{code}")),
+            Spot::attribute(".save-state", "data-save-state", code),
+            Spot::text(".save-state", words),
+        ])
+    }
 }
