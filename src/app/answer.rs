@@ -18,7 +18,7 @@ use crate::model::{Place, Row};
 use crate::ui::Request;
 
 /// A click: on a button it asks for something, beside the text of a cell it means the cell's box.
-pub fn clicked(event: &MouseEvent, session: &SessionHandle, journal: &Rc<Journal>) {
+pub fn clicked(event: &Event, session: &SessionHandle, journal: &Rc<Journal>) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Some(button) = target.closest("[data-action]").ok().flatten() else {
         focus_box_of_cell(&target);

@@ -35,6 +35,14 @@ pub enum Heard {
     Next(Direction),
     /// Another key, for whoever knows it.
     Key(KeyboardEvent),
+    /// Something was clicked.
+    Clicked(Event),
+    /// Something was typed into a box.
+    Typed(Event),
+    /// The focus left a box.
+    Left(Event),
+    /// A file was chosen, or a setting changed.
+    Changed(Event),
     /// A file was dropped.
     Dropped(File),
     /// The page is about to be printed.
@@ -50,9 +58,21 @@ pub fn listen(hear: impl Fn(Heard) + Clone + 'static, would_lose: impl Fn() -> b
     let heavy = || EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
     let on =
         |name: &'static str, act: Box<dyn FnMut(&Event)>| EventListener::new_with_options(&root(), name, heavy(), act);
+    // By delegation: the boxes and buttons themselves have no listeners.
+    let after = |name: &'static str, heard: fn(Event) -> Heard| {
+        let options = EventListenerOptions { phase: EventListenerPhase::Bubble, passive: false };
+        let hear = hear.clone();
+        EventListener::new_with_options(&root(), name, options, move |event| hear(heard(event.clone())))
+    };
+    let boxes = [
+        after("click", Heard::Clicked),
+        after("input", Heard::Typed),
+        after("focusout", Heard::Left),
+        after("change", Heard::Changed),
+    ];
     let (keys, paste, press, release, print, drop) =
         (hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear);
-    vec![
+    let mut listeners = vec![
         on("keydown", Box::new(move |event| heard_key(event, &keys))),
         on("paste", Box::new(move |event| heard_paste(event, &paste))),
         on("mousedown", Box::new(move |_| press(Heard::Pressed))),
@@ -70,7 +90,9 @@ pub fn listen(hear: impl Fn(Heard) + Clone + 'static, would_lose: impl Fn() -> b
                 }
             }
         }),
-    ]
+    ];
+    listeners.extend(boxes);
+    listeners
 }
 
 fn act(action: Action) -> Heard {

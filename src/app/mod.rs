@@ -1,5 +1,6 @@
 //! Who remembers: the session, the files it takes and gives, and what the page hears.
 
+mod after_drawing;
 mod annex;
 mod announced;
 mod answer;

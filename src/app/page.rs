@@ -4,31 +4,24 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::file::callbacks::FileReader;
-use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
-use js_sys::Reflect;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::after_drawing::Done;
 use super::annex::{annex, built};
 use super::answer::{clicked, hears};
 use super::clock::{current_year, unlikely_name};
 use super::embedding::{EMBEDS, Embedding};
 use super::files::{read_file, verify_file};
-use super::focus::{focus_place, focused_path};
+use super::focus::focused_path;
 use super::journal::Journal;
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
 use super::painted::painted;
-use super::root::{frame, root};
 use super::session::{Action, Panel, Session};
 use super::typing::{chosen, keep_one_line, leave_all, left, typed};
 use super::view::{Fixtures, drawn};
-use crate::io::json::unsealed;
-use crate::layout::OFFICIAL;
-use crate::ui::scope;
 
 /// The session of the page.
 pub type SessionHandle = UseReducerHandle<Session>;
@@ -60,39 +53,13 @@ pub fn app(AppProps { embedding }: &AppProps) -> Html {
     let journal = use_journal(&session);
     use_embedding(embedding.as_ref(), &session, &journal);
     use_listeners(&session, &reading, &leaving, &journal);
-    // A box takes the focus only where it is shown.
-    use_display(&session);
-    use_focus(&session);
-    use_title(&session);
-    use_look(&session);
-    use_beside(&session);
     use_annex(&session);
-    use_effect_with(session.is_ready(), |ready| {
-        if let Some(frame) = frame().filter(|_| *ready) {
-            let _ = frame.set_attribute("data-ready", "true");
-        }
-    });
-    let onclick = {
-        let (session, leaving, journal) = (session.clone(), Rc::clone(&leaving), Rc::clone(&journal));
-        Callback::from(move |event: MouseEvent| {
-            leave_all(&leaving, &session);
-            clicked(&event, &session, &journal);
-        })
-    };
-    let oninput = {
+    let done = use_mut_ref(Done::default);
+    {
         let session = session.clone();
-        Callback::from(move |event: InputEvent| typed(&event, &session))
-    };
-    let onfocusout = {
-        let session = session.clone();
-        Callback::from(move |event: FocusEvent| left(&event, &session, &leaving))
-    };
-    let onkeydown = Callback::from(|event: KeyboardEvent| keep_one_line(&event));
-    let onchange = {
-        let session = session.clone();
-        Callback::from(move |event: Event| chosen(&event, &session, &reading))
-    };
-    html! { <div class="page" {onclick} {oninput} {onfocusout} {onkeydown} {onchange}>{ drawn(&session, &fixtures) }</div> }
+        use_effect(move || done.borrow_mut().follow(&session));
+    }
+    html! { <div class="page">{ drawn(&session, &fixtures) }</div> }
 }
 
 #[hook]
@@ -107,7 +74,7 @@ fn use_listeners(
     *current.borrow_mut() = session.clone();
     let (reading, leaving, journal) = (Rc::clone(reading), Rc::clone(leaving), Rc::clone(journal));
     use_effect_with((), move |()| {
-        let for_leaving = Rc::clone(&current);
+        let (for_leaving, kept) = (Rc::clone(&current), Rc::clone(&journal));
         let hear = move |heard: Heard| {
             let session = current.borrow().clone();
             match heard {
@@ -122,7 +89,15 @@ fn use_listeners(
                         event.prevent_default();
                         session.dispatch(action);
                     }
+                    keep_one_line(&event);
                 }
+                Heard::Clicked(event) => {
+                    leave_all(&leaving, &session);
+                    clicked(&event, &session, &journal);
+                }
+                Heard::Typed(event) => typed(&event, &session),
+                Heard::Left(event) => left(&event, &session, &leaving),
+                Heard::Changed(event) => chosen(&event, &session, &reading),
                 Heard::Printing => {
                     if let Some(annex) = built() {
                         (annex.write_paper_code)(&session);
@@ -142,7 +117,7 @@ fn use_listeners(
                 }
             }
         };
-        let listeners = listen(hear, move || for_leaving.borrow().would_lose() && !journal.leave());
+        let listeners = listen(hear, move || for_leaving.borrow().would_lose() && !kept.leave());
         move || drop(listeners)
     });
 }
@@ -160,100 +135,6 @@ fn use_annex(session: &SessionHandle) {
                 session.dispatch(Action::Look);
             }
         });
-    });
-}
-
-/// The page looks as the session says.
-#[hook]
-fn use_display(session: &SessionHandle) {
-    use_effect_with((session.display, session.document().clone()), |(display, _)| {
-        if let Some(annex) = built() {
-            (annex.apply)(*display);
-        }
-    });
-}
-
-/// Moves the focus when the session wishes so, after the sheet was drawn.
-#[hook]
-fn use_focus(session: &SessionHandle) {
-    let panel = std::mem::discriminant(&session.panel);
-    let closed = matches!(session.panel, Panel::None);
-    let drawn = session.clone();
-    use_effect_with(session.focus, move |(_, place)| {
-        if let Some(place) = place {
-            focus_place(drawn.document(), *place);
-        }
-    });
-    // Where the clerk was when the panel was opened.
-    let before = use_mut_ref(|| None::<HtmlElement>);
-    use_effect_with(panel, move |_| {
-        let active = root().active_element().filter(|active| active.tag_name() != "BODY");
-        let to = if closed {
-            before.take().filter(|_| active.is_none())
-        } else {
-            let active = active.filter(|active| active.closest(".panels").ok().flatten().is_none());
-            if let Some(active) = active.and_then(|active| active.dyn_into().ok()) {
-                before.replace(Some(active));
-            }
-            // In 适老 it stands in the page, and the page stays at hand.
-            if let Some(dialog) = root().query_selector("[data-senior] .panels .dialog") {
-                let _ = dialog.set_attribute("aria-modal", "false");
-            }
-            let first = root().query_selector(".dialog__target, .panels .button--main");
-            first.and_then(|element| element.dyn_into().ok())
-        };
-        if let Some(to) = to {
-            let _ = to.focus();
-        }
-    });
-}
-
-/// The window's title says how many errors stand.
-#[hook]
-fn use_title(session: &SessionHandle) {
-    use_effect_with(session.shown.errors, |errors| {
-        let count = if *errors == 0 { String::new() } else { format!("（{errors} 处必须改）") };
-        root().set_title(&format!("{count}{}", OFFICIAL.title));
-    });
-}
-
-/// The boxes of a long form are laid out and painted first, and so many milliseconds go by; then it is looked at. Keys
-/// that follow each other more quickly are looked at together.
-const DRAWN_FIRST: u32 = 120;
-/// Milliseconds after which a form is looked at in a window that the browser does not draw.
-const HIDDEN: u32 = 500;
-
-#[hook]
-fn use_look(session: &SessionHandle) {
-    let owing = session.owes_a_look().then(|| session.document().clone());
-    let session = session.clone();
-    use_effect_with(owing, move |owing| {
-        let later = owing.is_some().then(|| {
-            let timer = Rc::new(RefCell::new(None));
-            let look = |session: SessionHandle| move || session.dispatch(Action::Look);
-            timer.replace(Some(Timeout::new(HIDDEN, look(session.clone()))));
-            let kept = Rc::clone(&timer);
-            let frame =
-                request_animation_frame(move |_| drop(kept.replace(Some(Timeout::new(DRAWN_FIRST, look(session))))));
-            (frame, timer)
-        });
-        move || drop(later)
-    });
-}
-
-/// What no box shows, reasons and thresholds above all, is left with the boot script: should the program stop, it
-/// joins them to what stands in the boxes.
-#[hook]
-fn use_beside(session: &SessionHandle) {
-    let document = session.document();
-    let beside = (document.id.clone(), document.settings.clone(), document.reasons.clone(), document.envelope.clone());
-    let session = session.clone();
-    use_effect_with(beside, move |(_, settings, reasons, envelope)| {
-        let is_plain = settings.changed().next().is_none() && reasons.is_empty() && envelope.is_empty();
-        // The rules are run for it only where there is something to leave.
-        let unsealed = || unsealed(session.document(), &session.figures, session.findings_now().as_deref());
-        let json = if is_plain { String::new() } else { unsealed() };
-        let _ = Reflect::set(&scope(), &"selfevalBeside".into(), &json.into());
     });
 }
 
@@ -285,7 +166,9 @@ fn use_journal(session: &SessionHandle) -> Rc<Journal> {
     let journal: Rc<Journal> = Rc::clone(&*journal);
     let written = Rc::clone(&journal);
     let state = Session::clone(session);
-    use_effect_with((session.document().clone(), session.document().id.clone()), move |_| {
+    // Again when it was looked at: what is written needs the findings, and they are known then.
+    let look = session.owes_a_look();
+    use_effect_with((session.document().clone(), session.document().id.clone(), look), move |_| {
         written.shows(&state.document().id);
         written.note(&state);
     });

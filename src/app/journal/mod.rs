@@ -222,10 +222,12 @@ impl Journal {
         format!("{form}-{}.{}", self.windows.name(), self.copies.get()).into()
     }
 
-    /// The form has changed: it is written soon, unless it stands there already. While another state of it is
-    /// on its way, it does not.
+    /// The form has changed: it is written soon, unless it stands there already or is on its way. While another state
+    /// of it is on its way, it does not stand there.
     pub fn note(self: &Rc<Self>, session: &Session) {
-        if session.is_to_be_kept() && (self.has_unwritten() || !session.is_stored()) {
+        let is_on_its_way = self.due.borrow().is_empty()
+            && self.writing.borrow().as_ref().is_some_and(|on_its_way| on_its_way.document() == session.document());
+        if session.is_to_be_kept() && !is_on_its_way && (self.has_unwritten() || !session.is_stored()) {
             self.is_due(session.clone());
             self.write_soon(SOON);
         }
