@@ -1,6 +1,8 @@
 //! Moves the focus to a place, and says where it is.
 
+use gloo::utils::window;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement};
 
 use super::root::root;
@@ -9,13 +11,23 @@ use crate::model::{Document, Field, Kind, Place};
 /// Puts the focus on a place and brings it to the middle of the window. A list has no box: what
 /// stands for it takes the focus.
 pub fn focus_place(document: &Document, place: Place) {
-    let Some(target) = element(document, place) else { return };
-    if let Some(target) = target.dyn_ref::<HtmlElement>() {
-        let _ = target.focus();
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Center);
-        target.scroll_into_view_with_scroll_into_view_options(&options);
-    }
+    let target = element(document, place).and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let Some(target) = target else { return };
+    let _ = target.focus();
+    center(&target);
+    // Tasks that come into sight are as high as they are only in the next picture, and may push it out of the window.
+    let again = Closure::once_into_js(move || {
+        if root().active_element().as_ref() == Some(&*target) {
+            center(&target);
+        }
+    });
+    let _ = window().request_animation_frame(again.unchecked_ref());
+}
+
+fn center(target: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    target.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// The path of the box that has the focus.
