@@ -89,6 +89,7 @@ fn the_keyboard_shows_a_derivation_too() {
     in_every_house(|page| {
         type_figures(page);
         page.eval("document.querySelector('output[name=\"computed.budgetAdjustment\"]').closest('summary').focus()");
+        page.expect("the focus", "document.activeElement.nodeName", "SUMMARY");
         page.key("Enter", 13, 0);
         page.expect("the derivation is open", "document.activeElement.closest('details').open", true);
         let shown = derivation(page, "budgetAdjustment");
