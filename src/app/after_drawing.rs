@@ -1,5 +1,5 @@
 //! What is done once the page was drawn, each only when something else is to be done than the last time. As effects of
-//! their own these were a twentieth of what runs before the first box.
+//! their own these were dozens of functions more to compile before the first box.
 
 use std::cell::RefCell;
 use std::mem::{Discriminant, discriminant};
@@ -18,7 +18,7 @@ use super::root::{frame, root};
 use super::session::{Action, Panel};
 use crate::io::json::unsealed;
 use crate::layout::OFFICIAL;
-use crate::model::{Document, Extras, Place, Reason, Settings};
+use crate::model::{Document, Place};
 use crate::ui::{Display, scope};
 
 /// The boxes of a long form are laid out and painted first, and so many milliseconds go by; then it is looked at. Keys
@@ -40,17 +40,9 @@ pub struct Done {
     owing: Option<Rc<Document>>,
     /// The look that is owed; it never comes once this is dropped.
     look: Option<(AnimationFrame, Rc<RefCell<Option<Timeout>>>)>,
-    beside: Option<Beside>,
+    /// The form whose unseen parts were left with the boot script.
+    beside: Option<Rc<Document>>,
     is_ready: bool,
-}
-
-/// What no box shows of a form.
-#[derive(PartialEq)]
-struct Beside {
-    id: Rc<str>,
-    settings: Settings,
-    reasons: Rc<[Reason]>,
-    envelope: Extras,
 }
 
 impl Done {
@@ -115,19 +107,18 @@ impl Done {
     /// What no box shows, reasons and thresholds above all, is left with the boot script: should the program stop, it
     /// joins them to what stands in the boxes.
     fn leave_beside(&mut self, session: &SessionHandle) {
-        let Document { id, settings, reasons, envelope, .. } = &**session.document();
-        let beside = Beside {
-            id: Rc::clone(id),
-            settings: settings.clone(),
-            reasons: Rc::clone(reasons),
-            envelope: Extras::clone(envelope),
-        };
-        if !differs(&mut self.beside, beside) {
+        let document = session.document();
+        let Document { id, settings, reasons, envelope, .. } = &**document;
+        let is_left = self.beside.as_ref().is_some_and(|left| {
+            left.id == *id && left.settings == *settings && left.reasons == *reasons && left.envelope == *envelope
+        });
+        if is_left {
             return;
         }
+        self.beside = Some(Rc::clone(document));
         let is_plain = settings.changed().next().is_none() && reasons.is_empty() && envelope.is_empty();
         // The rules are run for it only where there is something to leave.
-        let unsealed = || unsealed(session.document(), &session.figures, session.findings_now().as_deref());
+        let unsealed = || unsealed(document, &session.figures, session.findings_now().as_deref());
         let json = if is_plain { String::new() } else { unsealed() };
         let _ = Reflect::set(&scope(), &"selfevalBeside".into(), &json.into());
     }

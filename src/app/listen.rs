@@ -64,15 +64,13 @@ pub fn listen(hear: impl Fn(Heard) + Clone + 'static, would_lose: impl Fn() -> b
         let hear = hear.clone();
         EventListener::new_with_options(&root(), name, options, move |event| hear(heard(event.clone())))
     };
-    let boxes = [
+    let (keys, paste, press, release, print, drop) =
+        (hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear.clone());
+    vec![
         after("click", Heard::Clicked),
         after("input", Heard::Typed),
         after("focusout", Heard::Left),
         after("change", Heard::Changed),
-    ];
-    let (keys, paste, press, release, print, drop) =
-        (hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear.clone(), hear);
-    let mut listeners = vec![
         on("keydown", Box::new(move |event| heard_key(event, &keys))),
         on("paste", Box::new(move |event| heard_paste(event, &paste))),
         on("mousedown", Box::new(move |_| press(Heard::Pressed))),
@@ -90,9 +88,7 @@ pub fn listen(hear: impl Fn(Heard) + Clone + 'static, would_lose: impl Fn() -> b
                 }
             }
         }),
-    ];
-    listeners.extend(boxes);
-    listeners
+    ]
 }
 
 fn act(action: Action) -> Heard {

@@ -1,6 +1,6 @@
 //! What stands on the page from the beginning and stays there: `static/draw.js` draws it in one step from words, and
-//! writes into it where something changes. As views of Yew's, tools, sheet and panel took a third of the program's
-//! time before the first box.
+//! writes into it where something changes. As views of Yew's, tools, sheet and panel were a sixth of what is
+//! compiled before the first box.
 
 use std::borrow::Cow;
 use std::cell::RefCell;

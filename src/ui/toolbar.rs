@@ -36,37 +36,92 @@ pub struct ToolbarState {
     pub display: Display,
 }
 
+/// A button, and what stands before it parted by a comma, in the words of `static/draw.js`: what it does, its words, and what they mean.
+macro_rules! tool {
+    ($action:literal, $words:literal, $title:literal) => {
+        concat!(
+            r#",["button",{"type":"button","class":"button","data-action":""#,
+            $action,
+            r#"","title":""#,
+            $title,
+            r#""},""#,
+            $words,
+            r#""]"#
+        )
+    };
+}
+
+/// A button that takes a file of these endings.
+macro_rules! chooser {
+    ($action:literal, $words:literal, $title:literal, $accept:literal) => {
+        concat!(
+            r#",["label",{"class":"button","title":""#,
+            $title,
+            r#""},["input",{"type":"file","class":"unseen","data-action":""#,
+            $action,
+            r#"","aria-label":""#,
+            $words,
+            r#"","accept":""#,
+            $accept,
+            r#""}],["span",{},""#,
+            $words,
+            r#""]]"#
+        )
+    };
+}
+
+/// One of several ways the form may look.
+macro_rules! way {
+    ($choice:literal, $words:literal) => {
+        concat!(
+            r#",["button",{"type":"button","class":"button","data-action":"set-display","data-choice":""#,
+            $choice,
+            r#""},""#,
+            $words,
+            r#""]"#
+        )
+    };
+}
+
 /// The tools, in the words of `static/draw.js`.
-const TREE: &str = r#"["header",{"class":"toolbar","part":"toolbar"},["div",{"class":"toolbar__line"},
-["h1",{"class":"toolbar__title"},"部门整体支出绩效自评表"],
-["div",{"class":"toolbar__group"},
-["button",{"type":"button","class":"button","data-action":"new","title":"从空白表开始"},"新建"],
-["label",{"class":"button","title":"打开 JSON、Excel、WPS、Word、文本、CSV 或网页文件，也可以把文件拖到页面上"},["input",{"type":"file","class":"unseen","data-action":"open","aria-label":"打开","accept":".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.xlsb,.et,.ods,.docx"}],["span",{},"打开"]],
-["button",{"type":"button","class":"button","data-action":"paste","title":"把 Excel、WPS、Word 或网页里的整张表粘贴进来"},"粘贴表格"],
-["label",{"class":"button","title":"打开上年的表，放在旁边对照，可以带入任务、指标和文字"},["input",{"type":"file","class":"unseen","data-action":"open-last-year","aria-label":"上年","accept":".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.docx"}],["span",{},"上年"]],
-["button",{"type":"button","class":"button","data-action":"shelf","title":"在这台电脑上填过的表、以前的版本"},"本机表单"],
-["button",{"type":"button","class":"button","data-action":"sample","title":"看一份填好的示例"},"示例"]],
-["div",{"class":"toolbar__group"},
-["button",{"type":"button","class":"button","data-action":"undo","title":"撤销（Ctrl+Z）"},"撤销"],
-["button",{"type":"button","class":"button","data-action":"redo","title":"重做（Ctrl+Y）"},"重做"]],
-["div",{"class":"toolbar__group"},
-["button",{"type":"button","class":"button button--main","data-action":"check","title":"列出全部问题"},"检查"],
-["button",{"type":"button","class":"button","data-action":"settings","title":"看或改检查用的标准，例如完成率低于多少要说明"},"规则设置"],
-["button",{"type":"button","class":"button","data-action":"export-json","title":"导出报送用的 JSON 文件"},"导出 JSON"],
-["button",{"type":"button","class":"button","data-action":"export-xlsx","title":"导出 Excel、WPS 表格文件"},"导出 Excel"],
-["button",{"type":"button","class":"button","data-action":"export-docx","title":"导出 Word、WPS 文字文件"},"导出 Word"],
-["button",{"type":"button","class":"button","data-action":"export-html","title":"导出一个网页文件，程序和填的内容都在里面，在别的电脑上双击就能打开、接着填"},"导出网页"],
-["button",{"type":"button","class":"button","data-action":"verify","title":"看一份 JSON 文件导出以后是否改过，与纸质表是否一致"},"核对"],
-["button",{"type":"button","class":"button","data-action":"print","title":"打印，或另存为 PDF"},"打印"],
-["button",{"type":"button","class":"button","data-action":"print-preview","title":"看打印出来的样子，选纵向或横向"},"打印预览"]],
-["div",{"class":"toolbar__group"},
-["button",{"type":"button","class":"button","data-action":"set-display","data-choice":"table"},"表格"],
-["button",{"type":"button","class":"button","data-action":"set-display","data-choice":"guided"},"分步"],
-["button",{"type":"button","class":"button","data-action":"display","title":"颜色、大字（适老）"},"显示"],
-["button",{"type":"button","class":"button","data-action":"help","title":"填报手册"},"帮助"],
-["button",{"type":"button","class":"button","data-action":"keys","title":"列出快捷键（?）"},"? 快捷键"],
-["button",{"type":"button","class":"button","data-action":"read-aloud"},"朗读"]],
-["span",{"class":"save-state","role":"status"}]]]"#;
+const TREE: &str = concat!(
+    r#"["header",{"class":"toolbar","part":"toolbar"},["div",{"class":"toolbar__line"},["h1",{"class":"toolbar__title"},"部门整体支出绩效自评表"],["div",{"class":"toolbar__group"}"#,
+    tool!("new", "新建", "从空白表开始"),
+    chooser!(
+        "open",
+        "打开",
+        "打开 JSON、Excel、WPS、Word、文本、CSV 或网页文件，也可以把文件拖到页面上",
+        ".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.xlsb,.et,.ods,.docx"
+    ),
+    tool!("paste", "粘贴表格", "把 Excel、WPS、Word 或网页里的整张表粘贴进来"),
+    chooser!(
+        "open-last-year",
+        "上年",
+        "打开上年的表，放在旁边对照，可以带入任务、指标和文字",
+        ".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.docx"
+    ),
+    tool!("shelf", "本机表单", "在这台电脑上填过的表、以前的版本"),
+    tool!("sample", "示例", "看一份填好的示例"),
+    r#"],["div",{"class":"toolbar__group"}"#,
+    tool!("undo", "撤销", "撤销（Ctrl+Z）"),
+    tool!("redo", "重做", "重做（Ctrl+Y）"),
+    r#"],["div",{"class":"toolbar__group"},["button",{"type":"button","class":"button button--main","data-action":"check","title":"列出全部问题"},"检查"]"#,
+    tool!("settings", "规则设置", "看或改检查用的标准，例如完成率低于多少要说明"),
+    tool!("export-json", "导出 JSON", "导出报送用的 JSON 文件"),
+    tool!("export-xlsx", "导出 Excel", "导出 Excel、WPS 表格文件"),
+    tool!("export-docx", "导出 Word", "导出 Word、WPS 文字文件"),
+    tool!("export-html", "导出网页", "导出一个网页文件，程序和填的内容都在里面，在别的电脑上双击就能打开、接着填"),
+    tool!("verify", "核对", "看一份 JSON 文件导出以后是否改过，与纸质表是否一致"),
+    tool!("print", "打印", "打印，或另存为 PDF"),
+    tool!("print-preview", "打印预览", "看打印出来的样子，选纵向或横向"),
+    r#"],["div",{"class":"toolbar__group"}"#,
+    way!("table", "表格"),
+    way!("guided", "分步"),
+    tool!("display", "显示", "颜色、大字（适老）"),
+    tool!("help", "帮助", "填报手册"),
+    tool!("keys", "? 快捷键", "列出快捷键（?）"),
+    r#",["button",{"type":"button","class":"button","data-action":"read-aloud"},"朗读"]],["span",{"class":"save-state","role":"status"}]]]"#,
+);
 
 /// The tools on the page.
 pub struct Toolbar(Skeleton);

@@ -175,27 +175,28 @@ impl Page {
     /// Waits until an expression has this value; fails with the value it had to the end.
     #[track_caller]
     pub fn expect(&mut self, what: &str, expression: &str, expected: impl Into<Value>) {
-        let (expected, begun) = (expected.into(), Instant::now());
-        let mut found = self.eval(expression);
-        while found != expected && begun.elapsed() < PATIENCE {
-            thread::sleep(GLANCE);
-            found = self.eval(expression);
-        }
-        assert_eq!(found, expected, "{what}");
+        let expected = expected.into();
+        assert_eq!(self.awaited(expression, |found| *found == expected), expected, "{what}");
     }
 
     /// Waits until an expression has a value that is not null, and gives it.
     #[track_caller]
     pub fn expect_any(&mut self, what: &str, expression: &str) -> Value {
+        let found = self.awaited(expression, |found| !found.is_null());
+        assert!(!found.is_null(), "{what}");
+        found
+    }
+
+    /// What an expression gives once that will do, or in the end.
+    #[track_caller]
+    fn awaited(&mut self, expression: &str, will_do: impl Fn(&Value) -> bool) -> Value {
         let begun = Instant::now();
-        loop {
-            let found = self.eval(expression);
-            if !found.is_null() {
-                return found;
-            }
-            assert!(begun.elapsed() < PATIENCE, "{what}");
+        let mut found = self.eval(expression);
+        while !will_do(&found) && begun.elapsed() < PATIENCE {
             thread::sleep(GLANCE);
+            found = self.eval(expression);
         }
+        found
     }
 
     /// Waits until the root element carries this mark; a document that is just coming has none.

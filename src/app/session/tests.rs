@@ -123,6 +123,7 @@ fn nothing_is_said_of_another_form_before_it_was_looked_at() {
     let opened = json::read(json.as_bytes()).expect("because it was written by us");
     let session = after([Action::Check, Action::Opened(opened, "长表".to_owned())]);
     assert!(session.knows_nothing() && !session.shown.complete && session.shown.entries.is_empty());
+    assert!(session.shown.sections.iter().all(|section| section.state.is_empty() && !section.done));
     let session = session.reduce(Action::Look);
     assert_eq!(session.shown.entries.len(), session.findings.len());
     assert_eq!(&*session.announcement, session.shown.verdict);
