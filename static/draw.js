@@ -18,6 +18,8 @@ selfevalScope.selfevalDraw = (function () {
 
   // More new tasks than these are drawn without their buttons first.
   var AT_ONCE = 20;
+  // A long list of findings stands in parts of so many; the browser lays out those in sight.
+  var IN_A_PART = 40;
 
   var patterns = [];
   var waiting = [];
@@ -372,8 +374,8 @@ selfevalScope.selfevalDraw = (function () {
   }
 
   // Items that stay in their order are not moved: what they hold keeps its focus.
-  function goOn(list, steps, drawnItem, writeItem) {
-    var old = [].slice.call(list.children);
+  function goOn(children, steps, drawnItem, writeItem) {
+    var old = [].slice.call(children);
     var used = [];
     var items = [];
     steps.forEach(function (step) {
@@ -384,12 +386,30 @@ selfevalScope.selfevalDraw = (function () {
         used[at] = true;
       }
     });
-    old.forEach(function (item, at) { if (!used[at]) list.removeChild(item); });
+    old.forEach(function (item, at) { if (!used[at]) item.parentNode.removeChild(item); });
+    return items;
+  }
+
+  function arrange(list, items) {
     var next = list.firstChild;
     items.forEach(function (item) {
       if (item === next) next = next.nextSibling;
       else list.insertBefore(item, next);
     });
+  }
+
+  function arrangeInParts(list, items) {
+    var part = list.firstChild;
+    for (var at = 0; at < items.length; at += IN_A_PART) {
+      part = part || add(list, 'ol', 'findings__part');
+      arrange(part, items.slice(at, at + IN_A_PART));
+      part = part.nextSibling;
+    }
+    while (part) {
+      var gone = part;
+      part = part.nextSibling;
+      list.removeChild(gone);
+    }
   }
 
   // How far a part of the form is: [its name, state, class of the state, path of what is to be done or null].
@@ -451,11 +471,11 @@ selfevalScope.selfevalDraw = (function () {
       selfevalScope.selfevalDraw.widths = told[0];
       var isWaiting = waiting.length > 0;
       waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
-      goOn(list, told[1], drawnTask, function (task, words) {
+      arrange(list, goOn(list.children, told[1], drawnTask, function (task, words) {
         var table = task.firstChild;
         if (table.getAttribute('aria-label') !== words[0]) table.setAttribute('aria-label', words[0]);
         writePart(table.lastChild, words[1]);
-      });
+      }));
       waits = false;
       // A page that is not seen paints nothing.
       if (waiting.length && !isWaiting) {
@@ -466,7 +486,8 @@ selfevalScope.selfevalDraw = (function () {
     // Goes on with the findings: [locked, steps].
     findings: function (json, list) {
       var told = JSON.parse(json);
-      goOn(list, told[1], drawnFinding, function (item, words) { writeFinding(item, words, told[0]); });
+      var drawn = list.getElementsByClassName('finding');
+      arrangeInParts(list, goOn(drawn, told[1], drawnFinding, function (item, words) { writeFinding(item, words, told[0]); }));
       list.onclick = openKeep;
     }
   };

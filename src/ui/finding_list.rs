@@ -67,7 +67,7 @@ pub struct FindingList {
 impl Default for FindingList {
     /// The list, empty at first.
     fn default() -> Self {
-        Self { list: element("ol", "card findings"), drawn: RefCell::default() }
+        Self { list: element("div", "card findings"), drawn: RefCell::default() }
     }
 }
 
