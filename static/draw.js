@@ -19,7 +19,7 @@ selfevalScope.selfevalDraw = (function () {
   // More new tasks than these are drawn without their buttons first.
   var AT_ONCE = 20;
   // A long list of findings stands in parts of so many; the browser lays out those in sight.
-  var IN_A_PART = 40;
+  var IN_A_PART = 10;
 
   var patterns = [];
   var waiting = [];
@@ -264,7 +264,8 @@ selfevalScope.selfevalDraw = (function () {
 
   function drawnFinding() {
     if (!findingPattern) {
-      findingPattern = add(null, 'li');
+      findingPattern = add(null, 'div');
+      findingPattern.setAttribute('role', 'listitem');
       findingPattern.setAttribute('part', 'finding');
       var link = add(findingPattern, 'a');
       link.setAttribute('data-action', 'show');
@@ -398,10 +399,16 @@ selfevalScope.selfevalDraw = (function () {
     });
   }
 
+  function addPart(list) {
+    var part = add(list, 'div', 'findings__part');
+    part.setAttribute('role', 'presentation');
+    return part;
+  }
+
   function arrangeInParts(list, items) {
     var part = list.firstChild;
     for (var at = 0; at < items.length; at += IN_A_PART) {
-      part = part || add(list, 'ol', 'findings__part');
+      part = part || addPart(list);
       arrange(part, items.slice(at, at + IN_A_PART));
       part = part.nextSibling;
     }

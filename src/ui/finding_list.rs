@@ -67,7 +67,12 @@ pub struct FindingList {
 impl Default for FindingList {
     /// The list, empty at first.
     fn default() -> Self {
-        Self { list: element("div", "card findings"), drawn: RefCell::default() }
+        let list = element("div", "card findings");
+        if let Some(list) = &list {
+            // Only of an element that is no longer there.
+            let _ = list.set_attribute("role", "list");
+        }
+        Self { list, drawn: RefCell::default() }
     }
 }
 

@@ -30,7 +30,7 @@ fn a_repair_shows_before_and_after_and_is_one_step() {
     in_every_house(|page| {
         with_warnings(page);
         let shown = format!(
-            "{}.closest('li').querySelector('.repair__change').innerText.replace(/\\s+/g, ' ')",
+            "{}.closest('.finding').querySelector('.repair__change').innerText.replace(/\\s+/g, ' ')",
             finding("N005")
         );
         page.expect("before and after", &shown, "…各项工作有序推进 and 和全面完成，服务对…");
@@ -66,7 +66,7 @@ fn a_warning_is_kept_with_a_reason_until_its_box_changes() {
             before["findings"].as_array().map(|all| all.iter().filter(|one| one.get("reason").is_some()).count()),
             Some(0)
         );
-        page.eval(&format!("{}.closest('li').querySelector('summary').click()", finding("T013")));
+        page.eval(&format!("{}.closest('.finding').querySelector('summary').click()", finding("T013")));
         page.click("[data-rule=T013] ~ .keep .keep__box");
         page.type_text("设备为本年新购，尚无全年统计");
         page.click("[data-rule=T013] ~ .keep [data-action=keep]");
