@@ -25,7 +25,7 @@ fn opened(dice: &mut Dice) -> Document {
 }
 
 fn kept(finding: &Finding, words: &str) -> Edit {
-    let (rule, message) = (finding.rule.into(), finding.message.as_str().into());
+    let (rule, message) = (finding.rule.into(), finding.message.clone());
     Edit::KeepReason { rule, place: finding.place, message, words: words.into() }
 }
 
@@ -79,7 +79,7 @@ fn whatever_stands_in_a_form_every_finding_is_fit_to_be_shown() {
             assert!(document.path(*place).is_some(), "seed {seed}: {finding:?}");
             assert!(!message.is_empty() && !message.contains(char::is_control), "seed {seed}: {message:?}");
             assert!(reason.is_none() || *severity == Severity::Warning, "seed {seed}: {finding:?}");
-            for cure in repairs {
+            for cure in repairs.iter() {
                 let in_the_form = cure.texts.iter().all(|(place, _)| document.path(*place).is_some());
                 assert!(in_the_form && !cure.texts.is_empty(), "seed {seed}: {finding:?}");
             }
@@ -142,7 +142,7 @@ fn answer(dice: &mut Dice, document: &Document) -> Option<Edit> {
 }
 
 fn repair(dice: &mut Dice, document: &Document) -> Option<Edit> {
-    let repairs: Vec<_> = found(document).into_iter().flat_map(|finding| finding.repairs).collect();
+    let repairs: Vec<_> = found(document).into_iter().flat_map(|finding| finding.repairs.to_vec()).collect();
     let repair = repairs.get(dice.below(repairs.len().max(1)))?;
     Some(Edit::SetTexts(repair.texts.clone()))
 }

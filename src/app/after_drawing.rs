@@ -16,7 +16,7 @@ use super::focus::focus_place;
 use super::page::SessionHandle;
 use super::root::{frame, root};
 use super::session::{Action, Panel};
-use crate::io::json::unsealed;
+use crate::io::json::kept;
 use crate::layout::OFFICIAL;
 use crate::model::{Document, Place};
 use crate::ui::{Display, scope};
@@ -117,9 +117,7 @@ impl Done {
         }
         self.beside = Some(Rc::clone(document));
         let is_plain = settings.changed().next().is_none() && reasons.is_empty() && envelope.is_empty();
-        // The rules are run for it only where there is something to leave.
-        let unsealed = || unsealed(document, &session.figures, session.findings_now().as_deref());
-        let json = if is_plain { String::new() } else { unsealed() };
+        let json = if is_plain { String::new() } else { kept(document, &session.figures) };
         let _ = Reflect::set(&scope(), &"selfevalBeside".into(), &json.into());
     }
 }

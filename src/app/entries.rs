@@ -5,22 +5,37 @@ use std::rc::Rc;
 use super::difference::difference;
 use super::session::Session;
 use crate::io::errand::Recognized;
-use crate::model::{Place, Setting, Settings};
+use crate::model::{Place, RowWalk, Setting, Settings};
 use crate::rules::{Finding, Progress, Repair};
 use crate::ui::{Difference, FindingEntry, KeptWarning, Preview, RepairEntry, SectionEntry, SettingEntry};
 
-/// The lines of the findings list.
-pub fn finding_entries(session: &Session) -> Rc<[Rc<FindingEntry>]> {
-    let document = session.document();
+/// Lines of the list before among which the next one is looked for.
+const NEAR: usize = 64;
+
+/// The lines of the findings list; those that are as they were before are taken from there.
+pub fn finding_entries(session: &Session, before: &[Rc<FindingEntry>]) -> Rc<[Rc<FindingEntry>]> {
+    let (mut rows, mut next) = (RowWalk::over(session.document()), 0);
     let entry = |(finding, again): (&Finding, usize)| {
-        let path = document.path(finding.place)?;
+        let (field, positions) = (finding.place.field, rows.positions(finding.place.row)?);
+        let path = field.path(&positions);
+        let key = (finding.rule, finding.place, again);
+        let near = before.iter().enumerate().skip(next).take(NEAR).find(|(_, line)| line.key == key);
+        if let Some((at, line)) = near {
+            next = at.saturating_add(1);
+            // What a repair shows follows from the boxes, too.
+            let is_plain = line.repairs.is_empty() && finding.repairs.is_empty();
+            let said = (&line.path, line.severity, &line.message, &line.reason);
+            if is_plain && said == (&path, finding.severity, &finding.message, &finding.reason) {
+                return Some(Rc::clone(line));
+            }
+        }
         Some(Rc::new(FindingEntry {
-            key: (finding.rule, finding.place, again),
+            key,
             name: format!("{}:{path}:{again}", finding.rule),
             severity: finding.severity,
             path,
-            place: document.place_name(finding.place),
-            message: finding.message.clone(),
+            place: field.words(&positions),
+            message: Rc::clone(&finding.message),
             reason: finding.reason.clone(),
             repairs: finding.repairs.iter().map(|repair| repair_entry(session, repair)).collect(),
         }))
@@ -107,7 +122,7 @@ pub fn kept_warnings(session: &Session) -> Rc<[KeptWarning]> {
     kept.map(|(finding, reason)| KeptWarning {
         rule: finding.rule,
         place: session.document().place_name(finding.place),
-        message: finding.message.clone(),
+        message: Rc::clone(&finding.message),
         reason: reason.to_string(),
     })
     .collect()

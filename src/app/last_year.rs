@@ -72,8 +72,8 @@ pub fn marks(form: &Document, last_year: &Document, findings: &[Finding]) -> Vec
         rule: "last-year",
         severity: Severity::Hint,
         place,
-        message: "与上年相同，请改为本年度情况。".to_owned(),
-        repairs: Vec::new(),
+        message: "与上年相同，请改为本年度情况。".into(),
+        repairs: Rc::default(),
         reason: None,
     };
     last_years_texts(form, last_year)

@@ -36,7 +36,7 @@ impl Shown {
     /// What is shown of the session's findings.
     pub fn of(session: &Session) -> Self {
         let verdict = session.verdict();
-        let entries = finding_entries(session);
+        let entries = finding_entries(session, &session.shown.entries);
         let waits = session.knows_nothing();
         Self {
             verdict: if waits { "正在检查……".to_owned() } else { verdict.to_string() },

@@ -1,6 +1,6 @@
 //! What the page has done for it in a worker, and how the outcome comes back: as JSON text.
 
-use super::json::{self, Node, Opened};
+use super::json::{self, Name, Node, Opened};
 use super::{Content, FileError, LegacyDecoder, MAX_BYTES, Status, carried, decode, sniff};
 use crate::calc::figures;
 use crate::io::decode::Encoding;
@@ -132,9 +132,9 @@ impl Outcome {
     /// As it arrives; nothing when it is no such text.
     pub fn read(text: &str) -> Option<Self> {
         let (name, value) = members(json::own(text)?)?.pop()?;
-        Some(match (name.as_str(), value) {
-            ("json", Node::Text(text)) => Self::Json(text),
-            ("refused", Node::Text(why)) => Self::Refused(why),
+        Some(match (&*name, value) {
+            ("json", Node::Text(text)) => Self::Json(text.to_string()),
+            ("refused", Node::Text(why)) => Self::Refused(why.to_string()),
             ("recognized", Node::List(forms)) => {
                 Self::Recognized(forms.into_iter().map(Recognized::read).collect::<Option<_>>()?)
             }
@@ -176,7 +176,7 @@ impl Recognized {
     }
 }
 
-fn members(node: Node) -> Option<Vec<(String, Node)>> {
+fn members(node: Node) -> Option<Vec<(Name, Node)>> {
     if let Node::Object(members) = node { Some(members) } else { None }
 }
 
@@ -192,5 +192,5 @@ fn table<const N: usize>(node: Node) -> Option<Vec<[String; N]>> {
 
 fn texts(node: Node) -> Option<Vec<String>> {
     let Node::List(items) = node else { return None };
-    items.into_iter().map(|item| if let Node::Text(text) = item { Some(text) } else { None }).collect()
+    items.into_iter().map(|item| if let Node::Text(text) = item { Some(text.to_string()) } else { None }).collect()
 }

@@ -1,6 +1,6 @@
 //! The JSON Schema of the contract, made from the fields of the model.
 
-use super::json::Node;
+use super::json::{Name, Node};
 use crate::model::{Field, Kind, SOURCES, Setting};
 
 /// Objects and rows of the form, which have no field of their own: last name in the path, title.
@@ -56,11 +56,14 @@ fn envelope() -> Node {
 }
 
 /// Hashes of the bytes before the member, and the code.
-fn integrity() -> Vec<(String, Node)> {
+fn integrity() -> Vec<(Name, Node)> {
     let digits = "^[0-9a-f]{64}$";
     let letters = "^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$";
     let member = |(name, title, pattern): (&str, &str, &str)| {
-        (name.to_owned(), described(title, vec![("type", Node::text("string")), ("pattern", Node::text(pattern))]))
+        (
+            name.to_owned().into(),
+            described(title, vec![("type", Node::text("string")), ("pattern", Node::text(pattern))]),
+        )
     };
     [
         ("sha256", "本成员之前全部字节（到它前面的逗号为止，不含逗号）的 SHA-256", digits),
@@ -78,10 +81,12 @@ const STATED: [(&str, &str); 4] = [
     ("adjustmentRate", "预算调整率"),
 ];
 
-fn settings() -> Vec<(String, Node)> {
+fn settings() -> Vec<(Name, Node)> {
     let texts =
         Setting::all().map(|setting| (setting.code(), format!("{}（{}）", setting.label(), setting.unit().label())));
-    texts.map(|(code, title)| (code.to_owned(), described(&title, vec![("type", Node::text("string"))]))).collect()
+    texts
+        .map(|(code, title)| (code.to_owned().into(), described(&title, vec![("type", Node::text("string"))])))
+        .collect()
 }
 
 const FINDING: [(&str, &str); 5] = [
@@ -94,7 +99,7 @@ const FINDING: [(&str, &str); 5] = [
 
 /// The object or row at a path, its members in print order, each leaf made by `leaf`.
 fn level(path: &str, leaf: &dyn Fn(Field) -> Vec<(&'static str, Node)>) -> Node {
-    let mut members: Vec<(String, Node)> = Vec::new();
+    let mut members: Vec<(Name, Node)> = Vec::new();
     for field in Field::all() {
         let Some(name) = next_name(path, field.pattern()) else { continue };
         // What a file states is no part of the form; the envelope has it.
@@ -110,7 +115,7 @@ fn level(path: &str, leaf: &dyn Fn(Field) -> Vec<(&'static str, Node)>) -> Node 
             level(&inner, leaf)
         };
         if inner != "computed" && members.iter().all(|(known, _)| known != name) {
-            members.push((name.to_owned(), node));
+            members.push((name.to_owned().into(), node));
         }
     }
     described(title(path), object(members))
@@ -136,7 +141,7 @@ fn typed(field: Field) -> Vec<(&'static str, Node)> {
     match field.kind() {
         Kind::Text if field == Field::SourceLabel => {
             let codes = SOURCES.iter().map(|(code, label)| format!("{code} {label}")).collect::<Vec<_>>().join("，");
-            vec![("description", Node::Text(format!("代码或单位自己的名称。代码：{codes}"))), text]
+            vec![("description", Node::text(&format!("代码或单位自己的名称。代码：{codes}"))), text]
         }
         Kind::Text | Kind::List => vec![text],
         Kind::LongText => vec![("description", Node::text("纯文本，段落之间用 \\n 分开")), text],
@@ -167,12 +172,12 @@ fn readable(field: Field) -> Vec<(&'static str, Node)> {
 }
 
 fn described(title: &str, rest: Vec<(&str, Node)>) -> Node {
-    let mut members = vec![("title".to_owned(), Node::text(title))];
-    members.extend(rest.into_iter().map(|(name, node)| (name.to_owned(), node)));
+    let mut members = vec![("title".into(), Node::text(title))];
+    members.extend(rest.into_iter().map(|(name, node)| (name.to_owned().into(), node)));
     Node::Object(members)
 }
 
-fn object(members: Vec<(String, Node)>) -> Vec<(&'static str, Node)> {
+fn object(members: Vec<(Name, Node)>) -> Vec<(&'static str, Node)> {
     vec![("type", Node::text("object")), ("properties", Node::Object(members))]
 }
 
@@ -180,9 +185,9 @@ fn list(items: Node) -> Vec<(&'static str, Node)> {
     vec![("type", Node::text("array")), ("items", items)]
 }
 
-fn texts(members: &[(&str, &str)]) -> Vec<(String, Node)> {
+fn texts(members: &[(&str, &str)]) -> Vec<(Name, Node)> {
     let text = |title| described(title, vec![("type", Node::text("string"))]);
-    members.iter().map(|(name, title)| ((*name).to_owned(), text(title))).collect()
+    members.iter().map(|(name, title)| ((*name).to_owned().into(), text(title))).collect()
 }
 
 fn constant(value: &str) -> Node {

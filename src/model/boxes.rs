@@ -99,7 +99,16 @@ impl Document {
 
     /// The positions of a row, outermost first, or nothing when it is not there.
     pub fn positions(&self, row: Row) -> Option<Vec<usize>> {
-        let task_position = |key| self.tasks.iter().position(|task| task.key == key);
+        self.positions_near(row, 0)
+    }
+
+    /// The same, looked for at the task of this position and the one after it first.
+    fn positions_near(&self, row: Row, near: usize) -> Option<Vec<usize>> {
+        let is_at = |at: &usize, key| self.tasks.get(*at).is_some_and(|task| task.key == key);
+        let task_position = |key| {
+            let found = [near, near.saturating_add(1)].into_iter().find(|at| is_at(at, key));
+            found.or_else(|| self.tasks.iter().position(|task| task.key == key))
+        };
         match row {
             Row::Sheet => Some(Vec::new()),
             Row::Source(key) => Some(vec![self.funding.sources.iter().position(|source| source.key == key)?]),
@@ -119,6 +128,29 @@ impl Document {
             let text = self.text(place).map_or("", |text| text);
             is_blank(text) || (place.field == Field::SourceLabel && *text == *blank.funding.sources[0].label)
         })
+    }
+}
+
+/// The positions of many rows, found without a search where they come in the order of the sheet.
+#[derive(Debug)]
+pub struct RowWalk<'a> {
+    document: &'a Document,
+    task: usize,
+}
+
+impl<'a> RowWalk<'a> {
+    /// From the first row on.
+    pub const fn over(document: &'a Document) -> Self {
+        Self { document, task: 0 }
+    }
+
+    /// The positions of a row, as [`Document::positions`] gives them.
+    pub fn positions(&mut self, row: Row) -> Option<Vec<usize>> {
+        let positions = self.document.positions_near(row, self.task)?;
+        if let (Row::Task(_) | Row::Indicator(..), Some(&task)) = (row, positions.first()) {
+            self.task = task;
+        }
+        Some(positions)
     }
 }
 
@@ -155,6 +187,12 @@ mod tests {
             let path = document.path(place).expect("because the box is there");
             assert_eq!(document.place(&path), Some(place), "{path}");
             assert!(document.text(place).is_some(), "{path}");
+        }
+        let mut rows = RowWalk::over(&document);
+        let mut walked = document.boxes();
+        walked.extend(document.boxes().into_iter().rev());
+        for place in walked {
+            assert_eq!(rows.positions(place.row), document.positions(place.row), "{place:?}");
         }
         assert_eq!(document.place("tasks.1.funds"), None);
     }

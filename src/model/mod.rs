@@ -19,6 +19,7 @@ mod tidy;
 mod year;
 
 pub use amount::Amount;
+pub use boxes::RowWalk;
 pub use document::{
     Document, Extras, Funding, FundingSource, Indicator, Narrative, Objectives, Stated, TEMPLATE, Task,
 };

@@ -20,7 +20,7 @@ pub fn join(document: &Document, findings: &mut [Finding]) {
         return;
     }
     for finding in findings.iter_mut().filter(|finding| finding.severity == Severity::Warning) {
-        let answers = |reason: &&&Reason| *reason.message == finding.message && document.is_still_meant(reason);
+        let answers = |reason: &&&Reason| reason.message == finding.message && document.is_still_meant(reason);
         let reason = of_rule(&reasons, finding.rule, finding.place).iter().find(answers);
         finding.reason = reason.map(|reason| reason.words.clone());
     }
@@ -35,7 +35,7 @@ pub fn idle_reasons<'a>(document: &'a Document, findings: &[Finding]) -> Vec<Idl
         let first = warnings.partition_point(|finding| (finding.rule, finding.place) < key);
         let here = || warnings.iter().skip(first).take_while(|finding| (finding.rule, finding.place) == key);
         let answers =
-            |finding: &&Finding| finding.message == *reason.message && finding.reason.as_ref() == Some(&reason.words);
+            |finding: &&Finding| finding.message == reason.message && finding.reason.as_ref() == Some(&reason.words);
         match () {
             () if here().any(answers) => None,
             () if here().any(|finding| finding.reason.is_none()) => Some(Idle::AsksAgain(reason)),
@@ -89,7 +89,7 @@ mod tests {
         Reason {
             rule: finding.rule.into(),
             place: finding.place,
-            message: finding.message.as_str().into(),
+            message: finding.message.clone(),
             text: Rc::default(),
             words: words.into(),
         }

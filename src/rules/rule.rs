@@ -93,9 +93,9 @@ pub struct Finding {
     /// Where it stands.
     pub place: Place,
     /// What is wrong and what to do, for the clerk.
-    pub message: String,
+    pub message: Rc<str>,
     /// What cures it, where that is certain; more than one where the clerk has a choice.
-    pub repairs: Vec<Repair>,
+    pub repairs: Rc<[Repair]>,
     /// Why the clerk keeps it; only warnings can be kept.
     pub reason: Option<Rc<str>>,
 }
@@ -159,13 +159,13 @@ impl Answer {
 
 impl Rule {
     /// A finding of this rule, as grave as the rule.
-    pub fn finding(&self, place: Place, message: impl Into<String>) -> Finding {
+    pub fn finding(&self, place: Place, message: impl Into<Rc<str>>) -> Finding {
         Finding {
             rule: self.id,
             severity: self.severity,
             place,
             message: message.into(),
-            repairs: Vec::new(),
+            repairs: Rc::default(),
             reason: None,
         }
     }
@@ -187,8 +187,8 @@ impl Finding {
 
     /// The same finding with one more repair to choose.
     #[must_use]
-    pub fn cured(mut self, repair: Repair) -> Self {
-        self.repairs.push(repair);
-        self
+    pub fn cured(self, repair: Repair) -> Self {
+        let repairs = self.repairs.iter().cloned().chain([repair]).collect();
+        Self { repairs, ..self }
     }
 }

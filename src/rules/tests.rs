@@ -20,7 +20,7 @@ fn findings_of(rule: &Rule, example: &Example, document: &Document) -> Vec<Findi
 
 fn said<'a>(document: &Document, findings: &'a [Finding]) -> Vec<(Severity, String, &'a str)> {
     let path = |finding: &Finding| document.path(finding.place).unwrap_or_default();
-    findings.iter().map(|finding| (finding.severity, path(finding), finding.message.as_str())).collect()
+    findings.iter().map(|finding| (finding.severity, path(finding), &*finding.message)).collect()
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_repair_silences_its_finding() {
         for example in rule.broken {
             let document = example.document();
             for finding in findings_of(rule, example, &document) {
-                for repair in &finding.repairs {
+                for repair in finding.repairs.iter() {
                     assert!(!repair.texts.is_empty() && !repair.label.is_empty(), "{}", rule.id);
                     let mut repaired = document.clone();
                     for (place, text) in &repair.texts {

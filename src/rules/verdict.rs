@@ -44,12 +44,14 @@ impl fmt::Display for Verdict {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
     use crate::model::{Field, Place};
 
     fn finding(severity: Severity) -> Finding {
         let place = Place::sheet(Field::Tasks);
-        Finding { rule: "T001", severity, place, message: String::new(), repairs: Vec::new(), reason: None }
+        Finding { rule: "T001", severity, place, message: Rc::default(), repairs: Rc::default(), reason: None }
     }
 
     fn verdict(severities: &[Severity]) -> String {

@@ -27,7 +27,7 @@ pub struct FindingEntry {
     /// The place in a clerk's words.
     pub place: String,
     /// The same words as beside the box.
-    pub message: String,
+    pub message: Rc<str>,
     /// Why the clerk keeps it.
     pub reason: Option<Rc<str>>,
     /// What repairs it, one or more to choose from.

@@ -12,7 +12,7 @@ pub struct KeptWarning {
     /// The place in a clerk's words.
     pub place: String,
     /// What the check says.
-    pub message: String,
+    pub message: Rc<str>,
     /// What the clerk says.
     pub reason: String,
 }

@@ -96,7 +96,7 @@ pub struct Message {
     /// How grave it is.
     pub severity: Severity,
     /// What is wrong and what to do.
-    pub words: String,
+    pub words: Rc<str>,
 }
 
 impl ShownCell {
@@ -192,7 +192,7 @@ impl Surroundings<'_> {
         heard.sort_by_key(|finding| finding.severity);
         heard
             .into_iter()
-            .map(|finding| Message { severity: finding.severity, words: finding.message.clone() })
+            .map(|finding| Message { severity: finding.severity, words: Rc::clone(&finding.message) })
             .collect()
     }
 

@@ -83,7 +83,7 @@ fn full_form() -> PathBuf {
     let checked = |document: &Document| check(document, &figures(document), &Circumstances::default());
     let findings = checked(&document);
     let warning = findings.iter().find(|finding| finding.rule == "T013").expect("because there is no figure");
-    let [rule, message] = [warning.rule, warning.message.as_str()].map(Into::into);
+    let [rule, message] = [warning.rule, &*warning.message].map(Into::into);
     let text = "设备运行总体平稳，没有影响供水。".into();
     let reason = Reason { rule, place: warning.place, message, text, words: "设备为本年新购".into() };
     let document = Document { reasons: [reason].into(), ..document };

@@ -19,7 +19,7 @@ fn storage() -> Option<Storage> {
 
 /// Leaves a state. False when it is not there afterwards.
 pub fn leave(record: &Record, window: &str) -> bool {
-    let (key, text) = (key(&record.form, window), record.written());
+    let (key, text) = (key(&record.form, window), record.written(record.sequence));
     let left = || {
         let storage = storage()?;
         storage.set_item(&key, &text).ok()?;

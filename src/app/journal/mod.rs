@@ -336,7 +336,7 @@ impl Journal {
             form: document.id.to_string(),
             sequence: known.map_or(0, |(_, sequence, _)| *sequence),
             time: date_and_time(),
-            json: json::unsealed(document, &session.figures, session.findings_now().as_deref()),
+            json: json::kept(document, &session.figures),
         };
         (record, !known.is_some_and(|(.., own)| *own))
     }

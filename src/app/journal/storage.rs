@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use idb::{Database, Error, ObjectStore, Query, Transaction, TransactionMode};
-use js_sys::{Promise, Reflect};
+use js_sys::{JsString, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -150,21 +150,22 @@ impl Storage {
             return Ok(Written::Elsewhere);
         }
         let known = head.sequence;
-        if begins && let Some(before) = text(&store, &slot(form, known)).await? {
-            let size = before.chars().count();
+        if begins && let Some(before) = value(&store, &slot(form, known)).await? {
+            let size = before.dyn_ref().map_or(0, JsString::length);
             put(&store, &under(form, &format!("v/{known:012}/{size}")), &before).await?;
             for key in too_many(&versions(&store, form).await?) {
                 delete(&store, key).await?;
             }
         }
         let next = Head { sequence: known.saturating_add(1), writer: window.into() };
-        let written = Record { sequence: next.sequence, ..record.clone() }.written();
+        // It stays with the browser from here on: a long text that goes to and fro is copied each time.
+        let written = JsValue::from_str(&record.written(next.sequence));
         let place = slot(form, next.sequence);
         put(&store, &place, &written).await?;
-        put(&store, &under(form, "head"), &next.written()).await?;
-        put(&store, CURRENT, form).await?;
+        put(&store, &under(form, "head"), &next.written().into()).await?;
+        put(&store, CURRENT, &form.into()).await?;
         commit(transaction).await?;
-        let read = text(&self.reading()?, &place).await?;
+        let read = value(&self.reading()?, &place).await?;
         if read == Some(written) { Ok(Written::Whole(next.sequence)) } else { Err(Error::DomExceptionNotFound) }
     }
 
@@ -193,7 +194,7 @@ impl Storage {
         let (transaction, store) = self.writing()?;
         let key = under(form, what);
         match words {
-            Some(words) => put(&store, &key, words).await?,
+            Some(words) => put(&store, &key, &words.into()).await?,
             None => delete(&store, &key).await?,
         }
         commit(transaction).await
@@ -263,8 +264,8 @@ async fn commit(transaction: Transaction) -> Result<(), Error> {
 // One request at a time: where several fail together, idb's transaction hears of an error more than once, which stops
 // the page.
 
-async fn put(store: &ObjectStore, key: &str, text: &str) -> Result<(), Error> {
-    store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?.await.map(drop)
+async fn put(store: &ObjectStore, key: &str, text: &JsValue) -> Result<(), Error> {
+    store.put(text, Some(&JsValue::from_str(key)))?.await.map(drop)
 }
 
 async fn delete(store: &ObjectStore, key: &str) -> Result<(), Error> {
@@ -272,7 +273,11 @@ async fn delete(store: &ObjectStore, key: &str) -> Result<(), Error> {
 }
 
 async fn text(store: &ObjectStore, key: &str) -> Result<Option<String>, Error> {
-    Ok(store.get(Query::from(JsValue::from_str(key)))?.await?.and_then(|value| value.as_string()))
+    Ok(value(store, key).await?.and_then(|value| value.as_string()))
+}
+
+async fn value(store: &ObjectStore, key: &str) -> Result<Option<JsValue>, Error> {
+    store.get(Query::from(JsValue::from_str(key)))?.await
 }
 
 async fn keys(store: &ObjectStore) -> Result<Vec<String>, Error> {

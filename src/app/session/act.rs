@@ -103,7 +103,7 @@ impl Session {
     }
 
     fn keep(&mut self, finding: &Finding, words: Rc<str>) {
-        let [rule, message] = [finding.rule, finding.message.as_str()].map(Rc::from);
+        let (rule, message) = (finding.rule.into(), Rc::clone(&finding.message));
         self.edit(&Edit::KeepReason { rule, place: finding.place, message, words });
     }
 

@@ -1,6 +1,6 @@
 //! What was filled in, and nothing else of a file: what the code on paper is made from.
 
-use super::node::Node;
+use super::node::{Name, Node};
 use super::write::{StatedFinding, root};
 use crate::calc::figures;
 use crate::io::Status;
@@ -14,20 +14,20 @@ const NOT_FILLED_IN: [&str; 6] = ["format", "version", "status", "computed", "fi
 /// The code of the form with this root: the members that were filled in or kept, in their order, and
 /// under them the reasons, each with the finding it answers; both as JSON without a space.
 pub(super) fn code(root: Node) -> Code {
-    let Node::Object(mut members) = root else { return Code::of("") };
+    let Node::Object(mut members) = root else { return Code::of(&[]) };
     let findings = members.iter_mut().find(|(name, _)| name == "findings");
     let reasons = match findings.map(|(_, findings)| std::mem::replace(findings, Node::Null)) {
         Some(Node::List(findings)) => findings.into_iter().filter_map(answered).collect(),
         _ => Vec::new(),
     };
-    members.retain(|(name, _)| !NOT_FILLED_IN.contains(&name.as_str()));
-    Code::of(&format!("{}\n{}", Node::Object(members).compact(), Node::List(reasons).compact()))
+    members.retain(|(name, _)| !NOT_FILLED_IN.contains(&&**name));
+    Code::of(&[&Node::Object(members).compact(), &Node::List(reasons).compact()])
 }
 
 /// A finding without its severity, when there is a reason.
 fn answered(finding: Node) -> Option<Node> {
     let Node::Object(mut members) = finding else { return None };
-    let said = |(_, words): &(String, Node)| matches!(words, Node::Text(words) if !words.trim().is_empty());
+    let said = |(_, words): &(Name, Node)| matches!(words, Node::Text(words) if !words.trim().is_empty());
     members.iter().find(|(name, _)| name == "reason").filter(|reason| said(reason))?;
     members.retain(|(name, _)| name != "severity");
     Some(Node::Object(members))

@@ -102,17 +102,17 @@ impl FormReader {
 }
 
 fn long_text(object: &mut Object, name: &str) -> Result<Rc<str>, JsonError> {
-    Ok(prose(&object.text(name)?).into())
+    Ok(prose(&object.text(name)?))
 }
 
 /// As the sheet prints it, `3,908.84`; what is no amount as it stands.
 fn amount(object: &mut Object, name: &str) -> Result<Rc<str>, JsonError> {
     let text = object.text(name)?;
-    Ok(Amount::read(&text).value().map_or(text, |amount| amount.grouped()).into())
+    Ok(Amount::read(&text).value().map_or(text, |amount| amount.grouped().into()))
 }
 
 /// As the sheet prints it, `2021年`; what is no year as it stands.
 fn year(form: &mut Object) -> Result<Rc<str>, JsonError> {
     let text = form.text("fiscalYear")?;
-    Ok(FiscalYear::read(&text).value().map_or(text, FiscalYear::shown).into())
+    Ok(FiscalYear::read(&text).value().map_or(text, |year| year.shown().into()))
 }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::JsonError;
 use super::error::shortened;
-use super::node::Node;
+use super::node::{Name, Node};
 use super::parse::{NUMBER, parse};
+use super::write::prose;
 use crate::model::Extras;
 
 /// Unknown members that are named one by one; the rest is counted.
@@ -15,39 +16,48 @@ const NAMED: usize = 20;
 /// The members of an object that is being written.
 #[derive(Default)]
 pub(super) struct Members {
-    members: Vec<(String, Node)>,
-    /// Names that unknown members cannot have here.
-    taken: BTreeSet<String>,
+    members: Vec<(Name, Node)>,
+    /// Names of known members that are not there; unknown ones cannot have them either.
+    absent: Vec<&'static str>,
 }
 
 impl Members {
-    pub(super) fn with(mut self, name: &str, value: Node) -> Self {
-        self.taken.insert(name.to_owned());
-        self.members.push((name.to_owned(), value));
+    pub(super) fn with(mut self, name: &'static str, value: Node) -> Self {
+        self.members.push((name.into(), value));
         self
     }
 
-    pub(super) fn text(self, name: &str, text: &str) -> Self {
+    pub(super) fn text(self, name: &'static str, text: &str) -> Self {
         self.with(name, Node::text(text))
     }
 
+    /// A text of the form, its line ends as a file has them.
+    pub(super) fn prose(self, name: &'static str, text: &Rc<str>) -> Self {
+        self.with(name, Node::Text(prose(text)))
+    }
+
     /// A member that is known but often not there.
-    pub(super) fn optional(mut self, name: &str, value: Option<Node>) -> Self {
-        self.taken.insert(name.to_owned());
-        match value {
-            Some(value) => self.with(name, value),
-            None => self,
-        }
+    pub(super) fn optional(mut self, name: &'static str, value: Option<Node>) -> Self {
+        let Some(value) = value else {
+            self.absent.push(name);
+            return self;
+        };
+        self.with(name, value)
     }
 
     /// Members this version does not know. `level` objects and lists are open around their values.
     /// A name that is taken is not written twice; a value that is no JSON is written as a text.
     pub(super) fn extras(mut self, extras: &Extras, level: usize) -> Self {
-        self.taken.insert(NUMBER.to_owned());
+        if extras.is_empty() {
+            return self;
+        }
+        let known = self.members.iter().map(|(name, _)| name.clone());
+        let absent = self.absent.iter().chain([&NUMBER]).map(|name| Name::from(*name));
+        let mut taken: BTreeSet<Name> = known.chain(absent).collect();
         for (name, json) in extras.iter() {
-            if self.taken.insert(name.to_string()) {
+            if taken.insert(name.to_string().into()) {
                 let value = parse(json, level).unwrap_or_else(|_| Node::text(json));
-                self.members.push((name.to_string(), value));
+                self.members.push((name.to_string().into(), value));
             }
         }
         self
@@ -61,7 +71,7 @@ impl Members {
 /// An object that is being read, and where it stands.
 pub(super) struct Object {
     path: String,
-    members: Vec<(String, Node)>,
+    members: Vec<(Name, Node)>,
 }
 
 impl Object {
@@ -86,23 +96,24 @@ impl Object {
     }
 
     /// A text; numbers and booleans in their own text, nothing when missing.
-    pub(super) fn optional_text(&mut self, name: &str) -> Result<Option<String>, JsonError> {
+    pub(super) fn optional_text(&mut self, name: &str) -> Result<Option<Rc<str>>, JsonError> {
         match self.take(name) {
             Node::Null => Ok(None),
-            Node::Bool(yes) => Ok(Some(yes.to_string())),
-            Node::Number(text) | Node::Text(text) => Ok(Some(text)),
+            Node::Bool(yes) => Ok(Some(yes.to_string().into())),
+            Node::Number(text) => Ok(Some(text.into())),
+            Node::Text(text) => Ok(Some(text)),
             other => Err(wrong_type(self.path_of(name), "文字", &other)),
         }
     }
 
     /// A text; blank when missing.
-    pub(super) fn text(&mut self, name: &str) -> Result<String, JsonError> {
+    pub(super) fn text(&mut self, name: &str) -> Result<Rc<str>, JsonError> {
         self.optional_text(name).map(Option::unwrap_or_default)
     }
 
     /// Every member left, each a text.
-    pub(super) fn texts(mut self) -> Result<Vec<(String, String)>, JsonError> {
-        let names: Vec<String> = self.members.iter().map(|(name, _)| name.clone()).collect();
+    pub(super) fn texts(mut self) -> Result<Vec<(Name, Rc<str>)>, JsonError> {
+        let names: Vec<Name> = self.members.iter().map(|(name, _)| name.clone()).collect();
         names.into_iter().map(|name| self.text(&name).map(|text| (name, text))).collect()
     }
 

@@ -1,5 +1,8 @@
 //! A JSON value that keeps the order of its members and the text of its numbers.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 /// Spaces per level of a file made for reading.
 const INDENT: usize = 2;
 
@@ -10,25 +13,32 @@ pub(in crate::io) enum Node {
     Bool(bool),
     /// A valid JSON number, in its own text.
     Number(String),
-    Text(String),
+    /// The form's own texts are shared, not copied: a form is written at every pause of typing.
+    Text(Rc<str>),
     List(Vec<Node>),
-    Object(Vec<(String, Node)>),
+    Object(Vec<(Name, Node)>),
 }
+
+/// The name of a member: this program's own, or one that was read.
+pub(in crate::io) type Name = Cow<'static, str>;
+
+/// Bytes of a value beside its text: quotes, the spaces before it, its name.
+const ROOM: usize = 40;
 
 impl Node {
     /// A text.
     pub(in crate::io) fn text(text: &str) -> Self {
-        Self::Text(text.to_owned())
+        Self::Text(text.into())
     }
 
     /// An object of these members.
-    pub(in crate::io) fn object<const N: usize>(members: [(&str, Self); N]) -> Self {
-        Self::Object(members.into_iter().map(|(name, node)| (name.to_owned(), node)).collect())
+    pub(in crate::io) fn object<const N: usize>(members: [(&'static str, Self); N]) -> Self {
+        Self::Object(members.into_iter().map(|(name, node)| (name.into(), node)).collect())
     }
 
     /// The JSON text of a file: a member a line, a line feed at the end.
     pub(in crate::io) fn pretty(&self) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.room());
         self.print(&mut text, Some(0));
         text.push('\n');
         text
@@ -36,9 +46,21 @@ impl Node {
 
     /// The JSON text without a space in it.
     pub(in crate::io) fn compact(&self) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.room());
         self.print(&mut text, None);
         text
+    }
+
+    /// Bytes that its text takes, roughly: a long text that grows while it is written is copied again and again.
+    fn room(&self) -> usize {
+        let inside = match self {
+            Self::Null | Self::Bool(_) => 0,
+            Self::Number(number) => number.len(),
+            Self::Text(text) => text.len(),
+            Self::List(items) => items.iter().map(Self::room).sum(),
+            Self::Object(members) => members.iter().map(|(_, value)| value.room()).sum(),
+        };
+        inside.saturating_add(ROOM)
     }
 
     /// What it is, in a clerk's words.

@@ -160,7 +160,7 @@ impl<'de> Visitor<'de> for Value<'_> {
                 return Err(self.limits.refuse(Refusal::Duplicate(name)));
             }
             let value = map.next_value_seed(inner)?;
-            members.push((name, value));
+            members.push((name.into(), value));
             next = map.next_key()?;
         }
         Ok(Node::Object(members))

@@ -103,13 +103,13 @@ fn seal(integrity: Node, text: &str, document: &Document, notes: &mut Notes) -> 
     let code = integrity.take("code");
     let _hashes = [integrity.take("sha256"), integrity.take("sm3")];
     integrity.left_out(notes);
-    if code == Node::Text(own.to_string()) { Seal::Rewritten } else { Seal::Broken }
+    if code == Node::text(&own.to_string()) { Seal::Rewritten } else { Seal::Broken }
 }
 
 /// The thresholds the form sets otherwise; unknown ones are kept among them.
 fn settings(root: &mut Object) -> Result<Settings, JsonError> {
     let texts = root.object("settings")?.texts()?;
-    Ok(Settings::from_texts(texts.into_iter().map(|(code, text)| (code.into(), text.into()))))
+    Ok(Settings::from_texts(texts.into_iter().map(|(code, text)| (code.as_ref().into(), text))))
 }
 
 fn spot(bytes: &[u8], good: usize) -> Spot {
@@ -138,10 +138,10 @@ fn head(root: &mut Object, notes: &mut Notes) -> Result<bool, JsonError> {
 }
 
 fn template(root: &mut Object, notes: &mut Notes) -> Result<Rc<str>, JsonError> {
-    let template = root.optional_text("template")?.unwrap_or_else(|| TEMPLATE.to_owned());
-    if template != TEMPLATE {
-        let template = shortened(&template);
-        notes.say(format!("文件用的是本版本没有的表样“{template}”，现按内置表样显示，名称已原样保留。"));
+    let template = root.optional_text("template")?.unwrap_or_else(|| TEMPLATE.into());
+    if *template != *TEMPLATE {
+        let shown = shortened(&template);
+        notes.say(format!("文件用的是本版本没有的表样“{shown}”，现按内置表样显示，名称已原样保留。"));
     }
-    Ok(template.into())
+    Ok(template)
 }

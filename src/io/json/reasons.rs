@@ -25,7 +25,7 @@ pub(super) fn read(findings: Node, document: &Document, notes: &mut Notes) -> Rc
         match document.place(&path) {
             Some(place) => {
                 let text = document.text(place).cloned().unwrap_or_default();
-                reasons.push(Reason { rule: rule.into(), place, message: message.into(), text, words: words.into() });
+                reasons.push(Reason { rule, place, message, text, words });
             }
             None => homeless.push(format!(
                 "文件里给“{}”写的理由没有地方放，表里没有这一格：“{}”。",
@@ -67,15 +67,15 @@ fn told(mut lines: Vec<String>) -> Vec<String> {
 
 /// A finding with a reason, as the file says it.
 struct Stated {
-    rule: String,
-    path: String,
-    message: String,
-    words: String,
+    rule: Rc<str>,
+    path: Rc<str>,
+    message: Rc<str>,
+    words: Rc<str>,
 }
 
 fn stated(finding: Node) -> Option<Stated> {
     let mut finding = Object::at(String::new(), finding).ok()?;
-    let words = prose(&said(finding.take("reason"))?).into_owned();
+    let words = prose(&said(finding.take("reason"))?);
     let mut text = |name| said(finding.take(name)).unwrap_or_default();
     (!words.trim().is_empty()).then(|| Stated {
         rule: text("rule"),
@@ -86,10 +86,11 @@ fn stated(finding: Node) -> Option<Stated> {
 }
 
 /// A text; lists and objects in their own text, nothing for null and yes or no.
-fn said(node: Node) -> Option<String> {
+fn said(node: Node) -> Option<Rc<str>> {
     match node {
         Node::Null | Node::Bool(_) => None,
-        Node::Text(text) | Node::Number(text) => Some(text),
-        other @ (Node::List(_) | Node::Object(_)) => Some(other.compact()),
+        Node::Text(text) => Some(text),
+        Node::Number(text) => Some(text.into()),
+        other @ (Node::List(_) | Node::Object(_)) => Some(other.compact().into()),
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::JsonError;
 use super::members::{Members, Notes, Object};
-use super::node::Node;
+use super::node::{Name, Node};
 use crate::calc::Figures;
 use crate::model::{Amount, Percentage, Stated};
 
@@ -19,7 +19,7 @@ const TASK_FUNDS: &str = "taskFundsTotal";
 
 /// The member `computed`.
 pub(super) fn computed(figures: &Figures) -> Node {
-    let value = |text: Option<String>| text.map_or(Node::Null, Node::Text);
+    let value = |text: Option<String>| text.map_or(Node::Null, |text| Node::text(&text));
     Members::default()
         .with(ADJUSTMENT, value(figures.budget_adjustment.as_ref().map(|derived| derived.value.plain())))
         .with(EXECUTION_RATE, value(figures.execution_rate.as_ref().map(|derived| derived.value.plain())))
@@ -31,7 +31,7 @@ pub(super) fn computed(figures: &Figures) -> Node {
 /// The member `stated`, when the form states something that does not follow from it.
 pub(super) fn written(stated: &Stated, figures: &Figures) -> Option<Node> {
     let stated = disagreeing(stated, figures);
-    let members: Vec<(String, Node)> = [
+    let members: Vec<(Name, Node)> = [
         (UNIT, stated.unit),
         (ADJUSTMENT, stated.budget_adjustment),
         (EXECUTION_RATE, stated.execution_rate),
@@ -39,7 +39,7 @@ pub(super) fn written(stated: &Stated, figures: &Figures) -> Option<Node> {
     ]
     .into_iter()
     .filter(|(_, text)| !text.is_empty())
-    .map(|(name, text)| (name.to_owned(), Node::text(&text)))
+    .map(|(name, text)| (name.into(), Node::Text(text)))
     .collect();
     (!members.is_empty()).then_some(Node::Object(members))
 }
@@ -50,10 +50,10 @@ pub(super) fn read(root: &mut Object, notes: &mut Notes) -> Result<Stated, JsonE
     let unit = stated.text(UNIT)?;
     let mut take = |name| -> Result<Rc<str>, JsonError> {
         let computed = computed.text(name)?;
-        Ok(stated.optional_text(name)?.unwrap_or(computed).into())
+        Ok(stated.optional_text(name)?.unwrap_or(computed))
     };
     let read = Stated {
-        unit: unit.into(),
+        unit,
         budget_adjustment: take(ADJUSTMENT)?,
         execution_rate: take(EXECUTION_RATE)?,
         adjustment_rate: take(ADJUSTMENT_RATE)?,

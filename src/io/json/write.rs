@@ -1,9 +1,9 @@
 //! A document into JSON, byte for byte the same everywhere.
 
-use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::members::Members;
-use super::node::Node;
+use super::node::{Name, Node};
 use super::{FORMAT, INTEGRITY, VERSION, content, stated};
 use crate::calc::Figures;
 use crate::io::Status;
@@ -12,7 +12,7 @@ use crate::model::{
     Amount, Document, FiscalYear, Funding, FundingSource, Indicator, Narrative, Objectives, Reading, Reason, Settings,
     Task, source_code,
 };
-use crate::rules::Finding;
+use crate::rules::{Finding, Severity};
 
 /// A finding as it stands in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +30,10 @@ pub struct StatedFinding<'a> {
 }
 
 impl<'a> StatedFinding<'a> {
-    /// The finding that a reason answers, as far as the reason knows it.
+    /// The finding that a reason answers, as far as the reason knows it: only warnings can be kept.
     pub(super) fn of_reason(reason: &'a Reason, place: &'a str) -> Self {
-        Self { rule: &reason.rule, severity: "", place, message: &reason.message, reason: Some(&reason.words) }
+        let severity = Severity::Warning.code();
+        Self { rule: &reason.rule, severity, place, message: &reason.message, reason: Some(&reason.words) }
     }
 }
 
@@ -59,7 +60,18 @@ pub fn export(document: &Document, figures: &Figures, findings: &[Finding]) -> S
     sealed(found(document, figures, findings))
 }
 
-/// The same without a seal: for what stays here, and is written often. A form that nobody has looked at yet is a draft.
+/// What the form holds and nothing that follows from it: for what stays here, and is written at every pause of typing.
+/// Of the findings there are only those that a reason answers, as far as the reason knows them.
+pub fn kept(document: &Document, figures: &Figures) -> String {
+    let reasons = document.reasons.iter().filter(|reason| document.is_still_meant(reason));
+    let paths: Vec<(&Reason, String)> =
+        reasons.filter_map(|reason| Some((reason, document.path(reason.place)?))).collect();
+    let stated: Vec<StatedFinding<'_>> =
+        paths.iter().map(|(reason, path)| StatedFinding::of_reason(reason, path)).collect();
+    root(document, figures, Status::Draft, &stated).pretty()
+}
+
+/// An export without a seal, for the page around the form. A form that nobody has looked at yet is a draft.
 pub fn unsealed(document: &Document, figures: &Figures, findings: Option<&[Finding]>) -> String {
     match findings {
         Some(findings) => found(document, figures, findings).pretty(),
@@ -90,7 +102,7 @@ pub fn write(document: &Document, figures: &Figures, status: Status, findings: &
 
 fn sealed(root: Node) -> String {
     let text = root.pretty();
-    seal::sealed(&text, content::code(root))
+    seal::sealed(text, content::code(root))
 }
 
 /// The whole form but its seal.
@@ -111,8 +123,8 @@ pub(super) fn root(document: &Document, figures: &Figures, status: Status, findi
 
 /// The thresholds that differ from the template's, when some do.
 fn settings(settings: &Settings) -> Option<Node> {
-    let changed: Vec<(String, Node)> =
-        settings.changed().map(|(code, text)| (code.to_owned(), Node::text(text))).collect();
+    let changed: Vec<(Name, Node)> =
+        settings.changed().map(|(code, text)| (code.to_owned().into(), Node::text(text))).collect();
     (!changed.is_empty()).then_some(Node::Object(changed))
 }
 
@@ -122,13 +134,13 @@ pub(super) fn finding(finding: &StatedFinding<'_>) -> Node {
         .text("severity", finding.severity)
         .text("place", finding.place)
         .text("message", finding.message)
-        .optional("reason", finding.reason.map(|words| Node::text(&prose(words))))
+        .optional("reason", finding.reason.map(|words| Node::Text(prose(&words.into()))))
         .done()
 }
 
 fn form(document: &Document) -> Node {
     Members::default()
-        .text("departmentName", &prose(&document.department_name))
+        .prose("departmentName", &document.department_name)
         .with("fiscalYear", year(&document.fiscal_year))
         .with("funding", funding(&document.funding))
         .with("objectives", objectives(&document.objectives))
@@ -150,7 +162,7 @@ fn funding(funding: &Funding) -> Node {
 
 fn source(source: &FundingSource) -> Node {
     Members::default()
-        .text("source", &prose(source_code(&source.label)))
+        .prose("source", &source_code(&source.label).into())
         .with("amount", amount(&source.amount))
         .extras(&source.extras, 5)
         .done()
@@ -158,17 +170,17 @@ fn source(source: &FundingSource) -> Node {
 
 fn objectives(objectives: &Objectives) -> Node {
     Members::default()
-        .text("planned", &prose(&objectives.planned))
-        .text("achieved", &prose(&objectives.achieved))
+        .prose("planned", &objectives.planned)
+        .prose("achieved", &objectives.achieved)
         .extras(&objectives.extras, 3)
         .done()
 }
 
 fn task(task: &Task) -> Node {
     Members::default()
-        .text("name", &prose(&task.name))
-        .text("planned", &prose(&task.planned))
-        .text("achieved", &prose(&task.achieved))
+        .prose("name", &task.name)
+        .prose("planned", &task.planned)
+        .prose("achieved", &task.achieved)
         .with("funds", amount(&task.funds))
         .with("indicators", Node::List(task.indicators.iter().map(|row| indicator(row)).collect()))
         .extras(&task.extras, 4)
@@ -177,39 +189,39 @@ fn task(task: &Task) -> Node {
 
 fn indicator(indicator: &Indicator) -> Node {
     Members::default()
-        .text("name", &prose(&indicator.name))
-        .text("achieved", &prose(&indicator.achieved))
+        .prose("name", &indicator.name)
+        .prose("achieved", &indicator.achieved)
         .extras(&indicator.extras, 6)
         .done()
 }
 
 fn narrative(narrative: &Narrative) -> Node {
     Members::default()
-        .text("keyProjects", &prose(&narrative.key_projects))
-        .text("overallPerformance", &prose(&narrative.overall_performance))
-        .text("problems", &prose(&narrative.problems))
-        .text("improvements", &prose(&narrative.improvements))
+        .prose("keyProjects", &narrative.key_projects)
+        .prose("overallPerformance", &narrative.overall_performance)
+        .prose("problems", &narrative.problems)
+        .prose("improvements", &narrative.improvements)
         .extras(&narrative.extras, 3)
         .done()
 }
 
-fn amount(typed: &str) -> Node {
+fn amount(typed: &Rc<str>) -> Node {
     match Amount::read(typed) {
         Reading::Blank => Node::text(""),
-        Reading::Value(amount) => Node::Text(amount.plain()),
-        Reading::Unreadable(_) => Node::text(typed),
+        Reading::Value(amount) => Node::text(&amount.plain()),
+        Reading::Unreadable(_) => Node::Text(Rc::clone(typed)),
     }
 }
 
-fn year(typed: &str) -> Node {
+fn year(typed: &Rc<str>) -> Node {
     match FiscalYear::read(typed) {
         Reading::Blank => Node::text(""),
         Reading::Value(year) => Node::Number(year.number().to_string()),
-        Reading::Unreadable(_) => Node::text(typed),
+        Reading::Unreadable(_) => Node::Text(Rc::clone(typed)),
     }
 }
 
 /// The text with `\n` for every line end.
-pub(super) fn prose(text: &str) -> Cow<'_, str> {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() }
+pub(super) fn prose(text: &Rc<str>) -> Rc<str> {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { Rc::clone(text) }
 }

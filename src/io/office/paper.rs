@@ -47,7 +47,7 @@ impl Paper {
             rule: finding.rule.to_owned(),
             place: Some(finding.place),
             place_name: document.place_name(finding.place),
-            message: finding.message.clone(),
+            message: finding.message.to_string(),
             reason: finding.reason.clone(),
         };
         Self {
@@ -108,12 +108,12 @@ fn stated(json: Node) -> Vec<Stated> {
         let Node::Object(members) = node else { return Stated::default() };
         members.into_iter().fold(Stated::default(), |mut found, (name, node)| {
             let Node::Text(text) = node else { return found };
-            match name.as_str() {
-                "rule" => found.rule = text,
-                "severity" => found.severity = text,
-                "place" => found.place = text,
-                "message" => found.message = text,
-                "reason" => found.reason = Some(text.into()),
+            match &*name {
+                "rule" => found.rule = text.to_string(),
+                "severity" => found.severity = text.to_string(),
+                "place" => found.place = text.to_string(),
+                "message" => found.message = text.to_string(),
+                "reason" => found.reason = Some(text),
                 _ => {}
             }
             found

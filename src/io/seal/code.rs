@@ -46,9 +46,16 @@ pub enum NotACode {
 }
 
 impl Code {
-    /// The code of this content.
-    pub(in crate::io) fn of(content: &str) -> Self {
-        let digest = Sm3::digest(content);
+    /// The code of this content, a line feed between its lines.
+    pub(in crate::io) fn of(lines: &[&str]) -> Self {
+        let mut hash = Sm3::new();
+        for (position, line) in lines.iter().enumerate() {
+            if position > 0 {
+                hash.update("\n");
+            }
+            hash.update(line);
+        }
+        let digest = hash.finalize();
         let bits = digest.iter().take(LENGTH * 5 / 8).fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         Self(std::array::from_fn(|position| {
             let five = bits >> (5 * (LENGTH - 1 - position)) & 31;

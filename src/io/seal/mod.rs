@@ -51,9 +51,12 @@ const BEGINNING: &str = ",\n  \"integrity\": {\n";
 const END: &str = "\n}\n";
 
 /// A JSON text as [`super::json::write`] makes it, with its seal.
-pub(super) fn sealed(text: &str, code: Code) -> String {
-    let body = text.strip_suffix(END).unwrap_or(text);
-    [body, &seal(body, code)].concat()
+pub(super) fn sealed(mut text: String, code: Code) -> String {
+    let body = text.strip_suffix(END).unwrap_or(&text);
+    let (end, seal) = (body.len(), seal(body, code));
+    text.truncate(end);
+    text.push_str(&seal);
+    text
 }
 
 /// True when the seal of this text is the one it must have.

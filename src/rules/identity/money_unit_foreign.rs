@@ -98,7 +98,7 @@ mod tests {
 
     fn repairs(document: &Document) -> Vec<Repair> {
         let findings = check_by(&[&MONEY_UNIT_FOREIGN], document, &figures(document), &Circumstances::default());
-        findings.into_iter().flat_map(|finding| finding.repairs).collect()
+        findings.into_iter().flat_map(|finding| finding.repairs.to_vec()).collect()
     }
 
     fn repaired(mut document: Document, repair: &Repair) -> Document {

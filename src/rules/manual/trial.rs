@@ -128,7 +128,7 @@ impl Trial {
     fn said(&self, finding: &Finding) -> Said {
         Said {
             severity: finding.severity,
-            message: finding.message.clone(),
+            message: finding.message.to_string(),
             cures: finding.repairs.iter().map(|repair| self.cure(repair)).collect(),
         }
     }
