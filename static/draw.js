@@ -10,7 +10,8 @@
 // true if it is to be drawn anew], what comes and goes in cells].
 // A tree is [element, {its attributes}, children ..], a child being a text or a tree; it is altered by [selector (empty:
 // itself), attribute (empty: its text), value or null for none].
-// A list goes on by steps: one keeps what stood there [from, count], or writes [from (-1: a new item), 1, item].
+// A list goes on by steps: one keeps what stood there [from, count], or writes [from (-1: a new item), 1, item]. A task
+// is [its table's name, part], or, where only its place is another, [position, it is the first, it is the last].
 // A finding is [its name, class, path, rule, message, kind and place, place, reason (null: none can be given),
 // repairs [words, boxes more, changes [box, lead, before, after, tail], ..], ..].
 selfevalScope.selfevalDraw = (function () {
@@ -177,12 +178,16 @@ selfevalScope.selfevalDraw = (function () {
   }
 
   function addWaiting() {
-    waiting.splice(0, 150).forEach(function (box) {
+    addToolsOf(150);
+    if (waiting.length) setTimeout(addWaiting, 0);
+  }
+
+  function addToolsOf(count) {
+    waiting.splice(0, count).forEach(function (box) {
       var due = box.toolless;
       box.toolless = null;
       addTools(box, due[0], due[1]);
     });
-    if (waiting.length) setTimeout(addWaiting, 0);
   }
 
   function writeTools(tools, cell, pattern, renamed) {
@@ -374,6 +379,43 @@ selfevalScope.selfevalDraw = (function () {
     return taskPattern.cloneNode(true);
   }
 
+  function writeTask(task, words) {
+    var table = task.firstChild;
+    if (table.getAttribute('aria-label') !== words[0]) table.setAttribute('aria-label', words[0]);
+    writePart(table.lastChild, words[1]);
+  }
+
+  // The same at another place: all that bears its number bears another.
+  function renumber(task, words) {
+    while (waiting.length) addToolsOf(waiting.length);
+    var table = task.firstChild;
+    var number = table.getAttribute('aria-label').slice(2);
+    var name = ['任务' + number, '任务' + (words[0] + 1)];
+    var path = ['tasks.' + (number - 1), 'tasks.' + words[0]];
+    var place = ['message:' + path[0], 'message:' + path[1]];
+    function rename(elements, attributes) {
+      for (var at = 0; at < elements.length; at++) {
+        attributes.forEach(function (attribute) {
+          var value = elements[at].getAttribute(attribute[0]);
+          if (value) elements[at].setAttribute(attribute[0], attribute[1][1] + value.slice(attribute[1][0].length));
+        });
+      }
+    }
+    if (path[0] !== path[1]) {
+      rename([table], [['aria-label', name]]);
+      table.getElementsByClassName('lead')[0].textContent = name[1];
+      ['textarea', 'input'].forEach(function (control) {
+        rename(table.getElementsByTagName(control), [['name', path], ['aria-label', name], ['aria-describedby', place]]);
+      });
+      rename(table.getElementsByClassName('tools'), [['aria-label', name]]);
+      rename(table.querySelectorAll('.tools > button'), [['data-row', path]]);
+      rename(table.getElementsByClassName('messages'), [['id', place]]);
+    }
+    var buttons = table.getElementsByClassName('tools--task')[0].children;
+    buttons[0].disabled = words[1];
+    buttons[1].disabled = words[2];
+  }
+
   // Items that stay in their order are not moved: what they hold keeps its focus.
   function goOn(children, steps, drawnItem, writeItem) {
     var old = [].slice.call(children);
@@ -472,16 +514,15 @@ selfevalScope.selfevalDraw = (function () {
     part: function (json, body) {
       writePart(body, JSON.parse(json));
     },
-    // Goes on with the tasks: [widths of the columns, steps], with the table's name and its part [name, part].
+    // Goes on with the tasks: [widths of the columns, steps].
     tasks: function (json, list) {
       var told = JSON.parse(json);
       selfevalScope.selfevalDraw.widths = told[0];
       var isWaiting = waiting.length > 0;
       waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
       arrange(list, goOn(list.children, told[1], drawnTask, function (task, words) {
-        var table = task.firstChild;
-        if (table.getAttribute('aria-label') !== words[0]) table.setAttribute('aria-label', words[0]);
-        writePart(table.lastChild, words[1]);
+        if (typeof words[0] === 'number') renumber(task, words);
+        else writeTask(task, words);
       }));
       waits = false;
       // A page that is not seen paints nothing.

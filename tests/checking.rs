@@ -56,7 +56,7 @@ fn edit(dice: &mut Dice, document: &Document, [prose, others]: &[Vec<&'static st
             Some(found) => Edit::KeepReason {
                 rule: found.rule.into(),
                 place: found.place,
-                message: found.message.into(),
+                message: found.message,
                 words: "按决算。".into(),
             },
             None => Edit::AddTask,

@@ -1,5 +1,5 @@
-//! The tasks on the page, each a table of its own. The script draws them all in one step: a form may
-//! have a hundred.
+//! The tasks on the page, each a table of its own. The script draws a hundred in one step; what a task's table says
+//! is not kept, it follows from the task.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,6 +17,8 @@ use crate::rules::Finding;
 
 /// What a task takes in the script's words, in bytes, generously.
 const ROOM: usize = 8000;
+/// So many new tasks are drawn in one step: the words for more would take more room than the form itself.
+const IN_A_STEP: usize = 100;
 
 /// The tasks, kept from one drawing to the next.
 pub struct TaskList {
@@ -26,15 +28,9 @@ pub struct TaskList {
     is_told: Cell<bool>,
 }
 
-/// A task, and what its table says.
+/// A task as it is drawn: all that its table follows from.
+#[derive(Clone, PartialEq)]
 struct DrawnTask {
-    from: Source,
-    rows: Rc<[Vec<ShownCell>]>,
-}
-
-/// What a task's table follows from.
-#[derive(PartialEq)]
-struct Source {
     task: Rc<Task>,
     position: usize,
     last: bool,
@@ -73,54 +69,67 @@ impl TaskList {
             .tasks
             .iter()
             .enumerate()
-            .map(|(position, task)| {
-                let findings = of_task(task.key);
-                let from = Source { task: Rc::clone(task), position, last: position + 1 == count, long_text, findings };
-                // Most tasks stand where they stood.
-                let known = drawn.get(position).filter(|drawn| drawn.from == from);
-                let rows = known.map_or_else(|| rows(&from), |known| Rc::clone(&known.rows));
-                DrawnTask { from, rows }
+            .map(|(position, task)| DrawnTask {
+                task: Rc::clone(task),
+                position,
+                last: position + 1 == count,
+                long_text,
+                findings: of_task(task.key),
             })
             .collect();
-        // The widths of the columns are told with them, also where there are none.
-        if drawn != shown || !self.is_told.replace(true) {
-            // Room for the new ones: growing a long text copies it again and again.
-            let new = shown.len().saturating_sub(drawn.len());
-            let mut json = String::with_capacity(new.saturating_mul(ROOM));
-            json.push_str("[[");
-            for width in OFFICIAL.widths {
-                push_number(begin(&mut json), *width as usize);
+        let is_first = !self.is_told.replace(true);
+        if is_first || drawn != shown {
+            let mut drawn = &*drawn;
+            // In steps only where nearly all are new: others would be taken away and drawn again.
+            let mut end = if drawn.len() < IN_A_STEP { IN_A_STEP } else { count };
+            while end < count {
+                self.go_on(drawn, &shown[..end]);
+                drawn = &shown[..end];
+                end += IN_A_STEP;
             }
-            json.push_str("],[");
-            push_steps(&mut json, &drawn, &shown);
-            json.push_str("]]");
-            call("tasks", self.list.as_ref(), &json);
+            self.go_on(drawn, &shown);
         }
         self.drawn.replace(shown);
     }
+
+    /// The widths of the columns are told with the tasks, also where there are none.
+    fn go_on(&self, drawn: &[DrawnTask], shown: &[DrawnTask]) {
+        // Room for the new ones: growing a long text copies it again and again.
+        let new = shown.len().saturating_sub(drawn.len());
+        let mut json = String::with_capacity(new.saturating_mul(ROOM));
+        json.push_str("[[");
+        for width in OFFICIAL.widths {
+            push_number(begin(&mut json), *width as usize);
+        }
+        json.push_str("],[");
+        push_steps(&mut json, drawn, shown);
+        json.push_str("]]");
+        call("tasks", self.list.as_ref(), &json);
+    }
 }
 
-fn rows(from: &Source) -> Rc<[Vec<ShownCell>]> {
-    let Source { task, position, last, long_text, findings } = from;
-    let indicator = |key| task.indicators.iter().position(|indicator| indicator.key == key);
-    let around = Surroundings {
-        positions: &|row| match row {
-            Row::Indicator(_, key) => [*position, indicator(key).unwrap_or_default()],
-            _ => [*position, 0],
-        },
-        standing: &|row| match row {
-            Row::Indicator(_, key) => standing(indicator(key), task.indicators.len()),
-            _ => Standing { first: *position == 0, last: *last },
-        },
-        long_text: *long_text,
-        ..bare(findings.as_deref().unwrap_or_default())
-    };
-    shown(&task_block(task, *position).rows, &around).into()
-}
+impl DrawnTask {
+    fn rows(&self) -> Vec<Vec<ShownCell>> {
+        let Self { task, position, last, long_text, findings } = self;
+        let indicator = |key| task.indicators.iter().position(|indicator| indicator.key == key);
+        let around = Surroundings {
+            positions: &|row| match row {
+                Row::Indicator(_, key) => [*position, indicator(key).unwrap_or_default()],
+                _ => [*position, 0],
+            },
+            standing: &|row| match row {
+                Row::Indicator(_, key) => standing(indicator(key), task.indicators.len()),
+                _ => Standing { first: *position == 0, last: *last },
+            },
+            long_text: *long_text,
+            ..bare(findings.as_deref().unwrap_or_default())
+        };
+        shown(&task_block(task, *position).rows, &around)
+    }
 
-impl PartialEq for DrawnTask {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.rows, &other.rows)
+    /// True when it only stands somewhere else than it did.
+    fn only_moved(&self, was: &Self) -> bool {
+        *self == Self { position: self.position, last: self.last, ..was.clone() }
     }
 }
 
@@ -128,14 +137,20 @@ impl Item for DrawnTask {
     type Key = Key;
 
     fn key(&self) -> Key {
-        self.from.task.key
+        self.task.key
     }
 
     fn push(&self, json: &mut String, was: Option<&Self>) {
         json.push('[');
-        push_text(json, &format!("任务{}", self.from.position + 1));
+        if was.is_some_and(|was| self.only_moved(was)) {
+            push_number(json, self.position);
+            json.push_str(if self.position == 0 { ",true" } else { ",false" });
+            json.push_str(if self.last { ",true]" } else { ",false]" });
+            return;
+        }
+        push_text(json, &format!("任务{}", self.position + 1));
         json.push(',');
-        push_part(json, was.map_or(&[], |was| &was.rows), &self.rows);
+        push_part(json, &was.map(Self::rows).unwrap_or_default(), &self.rows());
         json.push(']');
     }
 }
