@@ -387,33 +387,53 @@ selfevalScope.selfevalDraw = (function () {
 
   // The same at another place: all that bears its number bears another.
   function renumber(task, words) {
-    while (waiting.length) addToolsOf(waiting.length);
+    addToolsOf(waiting.length);
     var table = task.firstChild;
-    var number = table.getAttribute('aria-label').slice(2);
-    var name = ['任务' + number, '任务' + (words[0] + 1)];
-    var path = ['tasks.' + (number - 1), 'tasks.' + words[0]];
-    var place = ['message:' + path[0], 'message:' + path[1]];
-    function rename(elements, attributes) {
-      for (var at = 0; at < elements.length; at++) {
-        attributes.forEach(function (attribute) {
-          var value = elements[at].getAttribute(attribute[0]);
-          if (value) elements[at].setAttribute(attribute[0], attribute[1][1] + value.slice(attribute[1][0].length));
+    var was = table.getAttribute('aria-label');
+    var is = '任务' + (words[0] + 1);
+    if (was !== is) {
+      table.setAttribute('aria-label', is);
+      table.getElementsByClassName('lead')[0].textContent = is;
+      var rename = renamer(was, is);
+      var move = renamer('tasks.' + (was.slice(2) - 1), 'tasks.' + words[0]);
+      ['textarea', 'input'].forEach(function (name) {
+        each(table.getElementsByTagName(name), function (control) {
+          move(control, 'name');
+          rename(control, 'aria-label');
         });
-      }
-    }
-    if (path[0] !== path[1]) {
-      rename([table], [['aria-label', name]]);
-      table.getElementsByClassName('lead')[0].textContent = name[1];
-      ['textarea', 'input'].forEach(function (control) {
-        rename(table.getElementsByTagName(control), [['name', path], ['aria-label', name], ['aria-describedby', place]]);
       });
-      rename(table.getElementsByClassName('tools'), [['aria-label', name]]);
-      rename(table.querySelectorAll('.tools > button'), [['data-row', path]]);
-      rename(table.getElementsByClassName('messages'), [['id', place]]);
+      each(table.getElementsByClassName('tools'), function (tools) {
+        rename(tools, 'aria-label');
+        var button = tools.firstChild;
+        var row = move(button, 'data-row');
+        while ((button = button.nextSibling)) button.setAttribute('data-row', row);
+      });
+      var moveMessages = renamer('message:tasks.' + (was.slice(2) - 1), 'message:tasks.' + words[0]);
+      each(table.getElementsByClassName('messages'), function (place) {
+        var id = place.id;
+        var control = place.parentNode.querySelector('textarea, input');
+        // Help that is open beside the box describes it, too.
+        var by = control.getAttribute('aria-describedby');
+        moveMessages(place, 'id');
+        if (by) control.setAttribute('aria-describedby', by.replace(id, place.id));
+      });
     }
     var buttons = table.getElementsByClassName('tools--task')[0].children;
     buttons[0].disabled = words[1];
     buttons[1].disabled = words[2];
+  }
+
+  // Gives an attribute that begins with the one word another beginning, and says what it is now.
+  function renamer(was, is) {
+    return function (element, attribute) {
+      var value = is + element.getAttribute(attribute).slice(was.length);
+      element.setAttribute(attribute, value);
+      return value;
+    };
+  }
+
+  function each(elements, then) {
+    for (var at = 0; at < elements.length; at++) then(elements[at]);
   }
 
   // Items that stay in their order are not moved: what they hold keeps its focus.

@@ -12,7 +12,7 @@ use crate::kernel::Kernel;
 use crate::page::Page;
 
 /// A file of this test, with this content.
-fn file(page: &Page, name: &str, content: &[u8]) -> PathBuf {
+pub fn file(page: &Page, name: &str, content: &[u8]) -> PathBuf {
     let folder = page.downloads.join("files");
     fs::create_dir_all(&folder).expect("because the folder is ours");
     let path = folder.join(name);
