@@ -27,6 +27,9 @@ const DRAWN_FIRST: u32 = 120;
 /// Milliseconds after which a form is looked at in a window that the browser does not draw.
 const HIDDEN: u32 = 500;
 
+/// What a look waits for.
+type LookTimer = Rc<RefCell<Option<Timeout>>>;
+
 /// What was done.
 #[derive(Default)]
 pub struct Done {
@@ -39,7 +42,7 @@ pub struct Done {
     /// The form that a look is owed.
     owing: Option<Rc<Document>>,
     /// The look that is owed; it never comes once this is dropped.
-    look: Option<(AnimationFrame, Rc<RefCell<Option<Timeout>>>)>,
+    look: Option<(AnimationFrame, LookTimer)>,
     /// The form whose unseen parts were left with the boot script.
     beside: Option<Rc<Document>>,
     is_ready: bool,
@@ -131,10 +134,26 @@ fn differs<T: PartialEq>(known: &mut Option<T>, now: T) -> bool {
     differs
 }
 
-fn look_soon(session: &SessionHandle) -> (AnimationFrame, Rc<RefCell<Option<Timeout>>>) {
-    let look = |session: SessionHandle| move || session.dispatch(Action::Look);
-    let timer = Rc::new(RefCell::new(Some(Timeout::new(HIDDEN, look(session.clone())))));
+fn look_soon(session: &SessionHandle) -> (AnimationFrame, LookTimer) {
+    let timer = LookTimer::default();
+    timer.replace(Some(Timeout::new(HIDDEN, look(session.clone(), &timer))));
     let (kept, session) = (Rc::clone(&timer), session.clone());
-    let frame = request_animation_frame(move |_| drop(kept.replace(Some(Timeout::new(DRAWN_FIRST, look(session))))));
+    let frame = request_animation_frame(move |_| {
+        let drawn = Timeout::new(DRAWN_FIRST, look(session, &kept));
+        drop(kept.replace(Some(drawn)));
+    });
     (frame, timer)
+}
+
+/// Looks at the form. In a long one a key waits for some tasks only: the others come one go after the other.
+fn look(session: SessionHandle, timer: &LookTimer) -> Box<dyn FnOnce()> {
+    let timer = Rc::downgrade(timer);
+    Box::new(move || {
+        if session.prepare_look() {
+            session.dispatch(Action::Look);
+        } else if let Some(timer) = timer.upgrade() {
+            let next = Timeout::new(0, look(session, &timer));
+            drop(timer.replace(Some(next)));
+        }
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::characters::Characters;
 use super::circumstances::Circumstances;
 use super::form::{Form, Part};
 use super::rule::{Finding, Scope};
@@ -14,7 +15,7 @@ use crate::model::{Document, Settings, Task};
 #[derive(Debug, Default)]
 pub struct Checker {
     settings: Settings,
-    head: [Rc<str>; 5],
+    head: Rc<[Rc<str>; 5]>,
     /// In print order.
     tasks: Vec<Checked>,
 }
@@ -23,7 +24,10 @@ pub struct Checker {
 #[derive(Debug)]
 struct Checked {
     task: Rc<Task>,
+    characters: Box<[Characters]>,
     own: Vec<Finding>,
+    /// The head of the form by which it was judged.
+    head: Rc<[Rc<str>; 5]>,
     by_head: Vec<Finding>,
 }
 
@@ -35,7 +39,7 @@ impl Checker {
             return check(document, figures, circumstances);
         }
         let part = |part| Form::part(part, document, figures, circumstances);
-        self.renew(document, |position| part(Part::Task(position)));
+        self.renew(document, usize::MAX, |position| part(Part::Task(position)));
         let sheet = part(Part::Sheet);
         let mut findings = found(Scope::Form, &part(Part::Whole));
         findings.extend(found(Scope::Task, &sheet));
@@ -46,33 +50,63 @@ impl Checker {
         ordered(document, findings)
     }
 
-    /// Checks the tasks that are not as they were.
-    fn renew<'a>(&mut self, document: &'a Document, part: impl Fn(usize) -> Form<'a>) {
+    /// Looks at so many tasks of a form that is to be checked. True when none is left that [`Checker::check`] would
+    /// have to look at.
+    pub fn prepare(
+        &mut self,
+        document: &Document,
+        figures: &Figures,
+        circumstances: &Circumstances<'_>,
+        count: usize,
+    ) -> bool {
+        let task = |position| Form::part(Part::Task(position), document, figures, circumstances);
+        circumstances.last_year.is_some() || self.renew(document, count, task)
+    }
+
+    /// Checks the tasks that are not as they were, but no more than these. True when none is left.
+    fn renew<'a>(&mut self, document: &'a Document, mut count: usize, part: impl Fn(usize) -> Form<'a>) -> bool {
         if self.settings != document.settings {
             self.settings = document.settings.clone();
             self.tasks.clear();
         }
         let head = head(document);
-        let same_head = self.head == head;
-        self.head = head;
+        if *self.head != head {
+            self.head = Rc::new(head);
+        }
         self.tasks.truncate(document.tasks.len());
         for (position, task) in document.tasks.iter().enumerate() {
-            match self.tasks.get_mut(position) {
-                Some(checked) if Rc::ptr_eq(&checked.task, task) => {
-                    if !same_head {
-                        checked.by_head = found(Scope::TaskAndHead, &part(position));
-                    }
+            let known = self.tasks.get_mut(position);
+            let is_same = known.as_ref().is_some_and(|checked| Rc::ptr_eq(&checked.task, task));
+            if is_same && known.as_ref().is_some_and(|checked| Rc::ptr_eq(&checked.head, &self.head)) {
+                continue;
+            }
+            if count == 0 {
+                return false;
+            }
+            count -= 1;
+            let form = part(position);
+            match known {
+                Some(checked) if is_same => {
+                    checked.by_head = found(Scope::TaskAndHead, &form.looked_over(&checked.characters));
+                    checked.head = Rc::clone(&self.head);
                 }
-                Some(checked) => *checked = Checked::of(task, &part(position)),
-                None => self.tasks.push(Checked::of(task, &part(position))),
+                Some(checked) => *checked = Checked::of(task, &form, &self.head),
+                None => self.tasks.push(Checked::of(task, &form, &self.head)),
             }
         }
+        true
     }
 }
 
 impl Checked {
-    fn of(task: &Rc<Task>, form: &Form<'_>) -> Self {
-        Self { task: Rc::clone(task), own: found(Scope::Task, form), by_head: found(Scope::TaskAndHead, form) }
+    fn of(task: &Rc<Task>, form: &Form<'_>, head: &Rc<[Rc<str>; 5]>) -> Self {
+        Self {
+            task: Rc::clone(task),
+            characters: form.characters().map(|(_, characters)| *characters).collect(),
+            own: found(Scope::Task, form),
+            head: Rc::clone(head),
+            by_head: found(Scope::TaskAndHead, form),
+        }
     }
 }
 
@@ -144,6 +178,21 @@ mod tests {
                 assert_eq!(together, whole, "{} {}", rule.id, example.about);
             }
         }
+    }
+
+    #[test]
+    fn a_form_is_checked_bit_by_bit() {
+        let (mut checker, document) = (Checker::default(), sound_form());
+        let circumstances = Circumstances { current_year: FiscalYear::read("2022").value(), last_year: None };
+        let tasks = document.tasks.len();
+        let mut prepare =
+            |document: &Document, count| checker.prepare(document, &calc::figures(document), &circumstances, count);
+        assert!(tasks > 1 && !prepare(&document, 1) && prepare(&document, tasks - 1) && prepare(&document, 0));
+        let mut edited = document.clone();
+        edited.fiscal_year = "2020".into();
+        assert!(!prepare(&edited, tasks - 1) && prepare(&edited, 1) && !prepare(&document, 0));
+        let figures = calc::figures(&edited);
+        assert_eq!(checker.check(&edited, &figures, &circumstances), check(&edited, &figures, &circumstances));
     }
 
     #[test]

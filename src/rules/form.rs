@@ -85,6 +85,14 @@ impl<'a> Form<'a> {
         }
     }
 
+    /// The same form, whose texts were looked over before: the kinds of characters in them, in the order of
+    /// [`Form::texts`].
+    #[must_use]
+    pub fn looked_over(self, known: &[Characters]) -> Self {
+        let characters: Vec<_> = self.texts().copied().zip(known.iter().copied()).collect();
+        Self { looked_over: OnceCell::from(characters), ..self }
+    }
+
     /// The funding sources from the first to the last.
     pub fn sources(&self) -> impl Iterator<Item = &SourceRow<'a>> {
         self.sources.iter()

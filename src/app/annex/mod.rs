@@ -38,6 +38,8 @@ pub struct Annex {
     pub carried: fn() -> Option<Carried>,
     /// Looks for all that is wrong with a form.
     pub check: fn(&mut Checker, &Document, &Figures, &Circumstances<'_>) -> Vec<Finding>,
+    /// Looks at some tasks of a form before all of it is looked at.
+    pub prepare: fn(&mut Checker, &Document, &Figures, &Circumstances<'_>, usize) -> bool,
     /// A form that was read to lie beside this one.
     pub as_last_year: fn(Action) -> Action,
     /// Writes the code of the form at the foot of the sheet.
@@ -82,6 +84,7 @@ static ANNEX: Annex = Annex {
     read,
     carried,
     check: Checker::check,
+    prepare: Checker::prepare,
     as_last_year,
     write_paper_code,
     answer: answer::answer,

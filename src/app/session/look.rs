@@ -11,6 +11,9 @@ use crate::rules::{Circumstances, Finding};
 /// Forms of more tasks than this are looked at after their boxes were drawn.
 const AT_ONCE: usize = 30;
 
+/// Tasks of a long form that are looked at in one go; then the browser may do something else.
+const IN_ONE_GO: usize = 50;
+
 /// What is still to be done after an edit.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub struct Owed {
@@ -42,6 +45,13 @@ impl Session {
             self.memory
                 .with(|checker| (annex.check)(checker, self.history.present(), &self.figures, &self.circumstances())),
         )
+    }
+
+    /// Looks at some tasks of the form, and remembers what is wrong with them. True when the rest is soon done.
+    pub fn prepare_look(&self) -> bool {
+        let Some(annex) = built() else { return true };
+        let (form, figures) = (self.document(), &self.figures);
+        self.memory.with(|checker| (annex.prepare)(checker, form, figures, &self.circumstances(), IN_ONE_GO))
     }
 
     fn circumstances(&self) -> Circumstances<'_> {

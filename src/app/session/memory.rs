@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::rules::{Checker, Finding};
+use crate::rules::Checker;
 
 /// A checker that all sessions of a page share. It changes no answer, so that sessions differ by it in
 /// nothing.
@@ -17,8 +17,8 @@ impl PartialEq for Memory {
 }
 
 impl Memory {
-    /// What is found with the checker.
-    pub fn with(&self, find: impl FnOnce(&mut Checker) -> Vec<Finding>) -> Vec<Finding> {
-        find(&mut self.0.borrow_mut())
+    /// What is said with the checker.
+    pub fn with<T>(&self, say: impl FnOnce(&mut Checker) -> T) -> T {
+        say(&mut self.0.borrow_mut())
     }
 }

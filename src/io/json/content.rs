@@ -14,14 +14,18 @@ const NOT_FILLED_IN: [&str; 6] = ["format", "version", "status", "computed", "fi
 /// The code of the form with this root: the members that were filled in or kept, in their order, and
 /// under them the reasons, each with the finding it answers; both as JSON without a space.
 pub(super) fn code(root: Node) -> Code {
-    let Node::Object(mut members) = root else { return Code::of(&[]) };
+    let Node::Object(mut members) = root else { return Code::of(|_| {}) };
     let findings = members.iter_mut().find(|(name, _)| name == "findings");
     let reasons = match findings.map(|(_, findings)| std::mem::replace(findings, Node::Null)) {
         Some(Node::List(findings)) => findings.into_iter().filter_map(answered).collect(),
         _ => Vec::new(),
     };
     members.retain(|(name, _)| !NOT_FILLED_IN.contains(&&**name));
-    Code::of(&[&Node::Object(members).compact(), &Node::List(reasons).compact()])
+    Code::of(|out| {
+        Node::Object(members).print_compact(out);
+        out("\n");
+        Node::List(reasons).print_compact(out);
+    })
 }
 
 /// A finding without its severity, when there is a reason.

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-/// Spaces per level of a file made for reading.
-const INDENT: usize = 2;
+/// What stands before a line of a file made for reading, once a level.
+const INDENT: &str = "  ";
 
 /// One JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub(in crate::io) enum Node {
 
 /// The name of a member: this program's own, or one that was read.
 pub(in crate::io) type Name = Cow<'static, str>;
+
+/// Takes the parts of a text as they come.
+pub(in crate::io) type Out<'a> = &'a mut dyn FnMut(&str);
 
 /// Bytes of a value beside its text: quotes, the spaces before it, its name.
 const ROOM: usize = 40;
@@ -39,7 +42,7 @@ impl Node {
     /// The JSON text of a file: a member a line, a line feed at the end.
     pub(in crate::io) fn pretty(&self) -> String {
         let mut text = String::with_capacity(self.room());
-        self.print(&mut text, Some(0));
+        self.print(&mut |part| text.push_str(part), Some(0));
         text.push('\n');
         text
     }
@@ -47,8 +50,13 @@ impl Node {
     /// The JSON text without a space in it.
     pub(in crate::io) fn compact(&self) -> String {
         let mut text = String::with_capacity(self.room());
-        self.print(&mut text, None);
+        self.print_compact(&mut |part| text.push_str(part));
         text
+    }
+
+    /// The same, bit by bit.
+    pub(in crate::io) fn print_compact(&self, out: Out<'_>) {
+        self.print(out, None);
     }
 
     /// Bytes that its text takes, roughly: a long text that grows while it is written is copied again and again.
@@ -75,16 +83,16 @@ impl Node {
         }
     }
 
-    fn print(&self, out: &mut String, level: Option<usize>) {
+    fn print(&self, out: Out<'_>, level: Option<usize>) {
         match self {
-            Self::Null => out.push_str("null"),
-            Self::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
-            Self::Number(number) => out.push_str(number),
+            Self::Null => out("null"),
+            Self::Bool(yes) => out(if *yes { "true" } else { "false" }),
+            Self::Number(number) => out(number),
             Self::Text(text) => print_quoted(out, text),
-            Self::List(items) => print_all(out, level, ['[', ']'], items, |out, item, inner| item.print(out, inner)),
-            Self::Object(members) => print_all(out, level, ['{', '}'], members, |out, (name, value), inner| {
+            Self::List(items) => print_all(out, level, ["[", "]"], items, |out, item, inner| item.print(out, inner)),
+            Self::Object(members) => print_all(out, level, ["{", "}"], members, |out, (name, value), inner| {
                 print_quoted(out, name);
-                out.push_str(if inner.is_some() { ": " } else { ":" });
+                out(if inner.is_some() { ": " } else { ":" });
                 value.print(out, inner);
             }),
         }
@@ -92,26 +100,28 @@ impl Node {
 }
 
 /// The text as JSON writes it: quotes, backslashes and control characters escaped, nothing else.
-fn print_quoted(out: &mut String, text: &str) {
+fn print_quoted(out: Out<'_>, text: &str) {
     if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-        out.push_str(&serde_json::to_string(text).unwrap_or_default());
+        out(&serde_json::to_string(text).unwrap_or_default());
     } else {
-        out.extend(["\"", text, "\""]);
+        for part in ["\"", text, "\""] {
+            out(part);
+        }
     }
 }
 
 fn print_all<T>(
-    out: &mut String,
+    out: Out<'_>,
     level: Option<usize>,
-    [opening, closing]: [char; 2],
+    [opening, closing]: [&str; 2],
     items: &[T],
-    print: impl Fn(&mut String, &T, Option<usize>),
+    print: impl Fn(Out<'_>, &T, Option<usize>),
 ) {
     let inner = level.map(|level| level + 1);
-    out.push(opening);
+    out(opening);
     for (position, item) in items.iter().enumerate() {
         if position > 0 {
-            out.push(',');
+            out(",");
         }
         break_line(out, inner);
         print(out, item, inner);
@@ -119,13 +129,15 @@ fn print_all<T>(
     if !items.is_empty() {
         break_line(out, level);
     }
-    out.push(closing);
+    out(closing);
 }
 
-fn break_line(out: &mut String, level: Option<usize>) {
+fn break_line(out: Out<'_>, level: Option<usize>) {
     if let Some(level) = level {
-        out.push('\n');
-        out.extend(std::iter::repeat_n(' ', level * INDENT));
+        out("\n");
+        for _ in 0..level {
+            out(INDENT);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
-use super::node::Node;
+use super::node::{Name, Node};
 use super::{JsonError, MAX_DEPTH, MAX_VALUES, Spot};
 
 /// How `serde_json` hands over a number that is no short integer: as an object with this one
@@ -151,19 +151,40 @@ impl<'de> Visitor<'de> for Value<'_> {
             return map.next_value_seed(NumberText(self.limits)).map(Node::Number);
         }
         let inner = self.inner()?;
-        let (mut names, mut members) = (BTreeSet::new(), Vec::new());
+        let (mut names, mut members) = (Names::default(), Vec::new());
         while let Some(name) = next {
             if name == NUMBER {
                 return Err(self.limits.refuse(Refusal::Reserved));
             }
-            if !names.insert(name.clone()) {
+            if names.has(&members, &name) {
                 return Err(self.limits.refuse(Refusal::Duplicate(name)));
             }
             let value = map.next_value_seed(inner)?;
-            members.push((name.into(), value));
+            members.push((Name::from(name), value));
             next = map.next_key()?;
         }
         Ok(Node::Object(members))
+    }
+}
+
+/// The names of an object's members. Those of a form's are few; a hostile file may have a million.
+#[derive(Default)]
+struct Names {
+    /// All of them, once they are many.
+    many: BTreeSet<Name>,
+}
+
+impl Names {
+    /// So many are looked through one by one.
+    const FEW: usize = 16;
+
+    /// True when one of the members has this name already; they must be given each time.
+    fn has(&mut self, members: &[(Name, Node)], name: &str) -> bool {
+        if members.len() <= Self::FEW {
+            return members.iter().any(|(known, _)| known == name);
+        }
+        self.many.extend(members.iter().skip(self.many.len()).map(|(known, _)| known.clone()));
+        self.many.contains(name)
     }
 }
 

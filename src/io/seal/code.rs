@@ -46,15 +46,10 @@ pub enum NotACode {
 }
 
 impl Code {
-    /// The code of this content, a line feed between its lines.
-    pub(in crate::io) fn of(lines: &[&str]) -> Self {
+    /// The code of what is written out.
+    pub(in crate::io) fn of(write: impl FnOnce(&mut dyn FnMut(&str))) -> Self {
         let mut hash = Sm3::new();
-        for (position, line) in lines.iter().enumerate() {
-            if position > 0 {
-                hash.update("\n");
-            }
-            hash.update(line);
-        }
+        write(&mut |part| hash.update(part));
         let digest = hash.finalize();
         let bits = digest.iter().take(LENGTH * 5 / 8).fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         Self(std::array::from_fn(|position| {
