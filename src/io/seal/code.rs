@@ -18,6 +18,9 @@ const GROUP: usize = 4;
 /// So few differing letters are slips of who typed them; any other form differs in nearly all.
 const SLIPS: usize = 3;
 
+/// Bytes that are hashed at a time, roughly: parts are short, and each takes its time.
+const AT_A_TIME: usize = 16_384;
+
 /// The code of a form: the first 80 bits of the SM3 of what was filled in.
 ///
 /// To find another form for a given code takes 2⁸⁰ trials. Who writes both forms himself needs 2⁴⁰:
@@ -48,9 +51,15 @@ pub enum NotACode {
 impl Code {
     /// The code of what is written out.
     pub(in crate::io) fn of(write: impl FnOnce(&mut dyn FnMut(&str))) -> Self {
-        let mut hash = Sm3::new();
-        write(&mut |part| hash.update(part));
-        let digest = hash.finalize();
+        let (mut hash, mut parts) = (Sm3::new(), String::with_capacity(AT_A_TIME));
+        write(&mut |part| {
+            if parts.len() + part.len() > AT_A_TIME {
+                hash.update(&parts);
+                parts.clear();
+            }
+            parts.push_str(part);
+        });
+        let digest = hash.chain_update(&parts).finalize();
         let bits = digest.iter().take(LENGTH * 5 / 8).fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         Self(std::array::from_fn(|position| {
             let five = bits >> (5 * (LENGTH - 1 - position)) & 31;
