@@ -2,8 +2,9 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use crate::apt;
 use crate::browsers::{Browsers, Engines, FIREFOX, KEPT, browsers, engines};
@@ -26,8 +27,14 @@ pub fn test() -> Result<()> {
         eprintln!("▷ browser tests: skipped, there is no tests/browser");
     }
     // With SELFEVAL_SOFFICE the tests insist on LibreOffice.
-    step("tests", || run(cargo().args(["test", "--workspace"]).env("SELFEVAL_SOFFICE", "1")))?;
-    let dist = step("dist", dist)?;
+    let tests = || run(cargo().args(["test", "--workspace"]).env("SELFEVAL_SOFFICE", "1"));
+    // Both have long stretches that keep one core busy.
+    let (dist, tests) = thread::scope(|scope| {
+        let tests = scope.spawn(|| step("tests", tests));
+        (step("dist", dist), tests.join())
+    });
+    tests.map_err(|_| anyhow!("the tests were not run to their end"))??;
+    let dist = dist?;
     if has_browser_tests {
         usual_work_elsewhere(&dist, &browsers)?;
         // Nothing is printed after these: their result is the last line.
