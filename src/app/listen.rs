@@ -1,5 +1,6 @@
 //! What the page hears outside its own boxes: keys, pasted tables, dropped files, leaving.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -136,12 +137,21 @@ fn heard_paste(event: &Event, hear: &(impl Fn(Heard) + Clone + 'static)) {
             let hear = hear.clone();
             let (copied, words) = (html, text);
             let pasted = words.clone();
+            let is_told = Cell::new(false);
             let told: Hear = Rc::new(move |action| match action {
                 Action::Previewed(ref forms, _) if forms.iter().any(|form| form.placed.len() >= WHOLE_TABLE) => {
                     hear(act(action));
                 }
-                Action::Tell(Notice { tone: Tone::Working, .. }) => hear(act(action)),
-                _ => insert(&target, &words),
+                Action::Tell(Notice { tone: Tone::Working, .. }) => {
+                    is_told.set(true);
+                    hear(act(action));
+                }
+                _ => {
+                    if is_told.take() {
+                        hear(act(Action::Dismiss));
+                    }
+                    insert(&target, &words);
+                }
             });
             with(&Rc::clone(&told), move |annex| (annex.read_clipboard)(&copied, &pasted, told));
         }
