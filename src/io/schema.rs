@@ -38,7 +38,7 @@ pub fn schema() -> String {
 }
 
 fn envelope() -> Node {
-    let described = |title, rest: Vec<(&str, Node)>| described(title, rest);
+    let described = |title, rest: Vec<(&'static str, Node)>| described(title, rest);
     let status = Node::List(vec![Node::text("complete"), Node::text("draft")]);
     let number = |number: &str| Node::Number(number.to_owned());
     Node::object([
@@ -59,7 +59,7 @@ fn envelope() -> Node {
 fn integrity() -> Vec<(Name, Node)> {
     let digits = "^[0-9a-f]{64}$";
     let letters = "^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$";
-    let member = |(name, title, pattern): (&str, &str, &str)| {
+    let member = |(name, title, pattern): (&'static str, &str, &str)| {
         (
             name.to_owned().into(),
             described(title, vec![("type", Node::text("string")), ("pattern", Node::text(pattern))]),
@@ -84,9 +84,7 @@ const STATED: [(&str, &str); 4] = [
 fn settings() -> Vec<(Name, Node)> {
     let texts =
         Setting::all().map(|setting| (setting.code(), format!("{}（{}）", setting.label(), setting.unit().label())));
-    texts
-        .map(|(code, title)| (code.to_owned().into(), described(&title, vec![("type", Node::text("string"))])))
-        .collect()
+    texts.map(|(code, title)| (code.into(), described(&title, vec![("type", Node::text("string"))]))).collect()
 }
 
 const FINDING: [(&str, &str); 5] = [
@@ -115,7 +113,7 @@ fn level(path: &str, leaf: &dyn Fn(Field) -> Vec<(&'static str, Node)>) -> Node 
             level(&inner, leaf)
         };
         if inner != "computed" && members.iter().all(|(known, _)| known != name) {
-            members.push((name.to_owned().into(), node));
+            members.push((name.into(), node));
         }
     }
     described(title(path), object(members))
@@ -171,9 +169,9 @@ fn readable(field: Field) -> Vec<(&'static str, Node)> {
     }
 }
 
-fn described(title: &str, rest: Vec<(&str, Node)>) -> Node {
+fn described(title: &str, rest: Vec<(&'static str, Node)>) -> Node {
     let mut members = vec![("title".into(), Node::text(title))];
-    members.extend(rest.into_iter().map(|(name, node)| (name.to_owned().into(), node)));
+    members.extend(rest.into_iter().map(|(name, node)| (name.into(), node)));
     Node::Object(members)
 }
 
@@ -185,9 +183,9 @@ fn list(items: Node) -> Vec<(&'static str, Node)> {
     vec![("type", Node::text("array")), ("items", items)]
 }
 
-fn texts(members: &[(&str, &str)]) -> Vec<(Name, Node)> {
+fn texts(members: &[(&'static str, &str)]) -> Vec<(Name, Node)> {
     let text = |title| described(title, vec![("type", Node::text("string"))]);
-    members.iter().map(|(name, title)| ((*name).to_owned().into(), text(title))).collect()
+    members.iter().map(|(name, title)| ((*name).into(), text(title))).collect()
 }
 
 fn constant(value: &str) -> Node {
