@@ -1,38 +1,29 @@
-// Draws the sheet, writes into its cells and lists the findings. From WebAssembly every touch of the page is a
-// call of its own; a form of 100 tasks needs thirty thousand. Data become text nodes and values, never markup.
-// A cell is [pattern, columns, rows]; with words [.., text]; a derived value [.., path, name, text, lines ..]; a box
-// [.., position, position, lead, text (null: as it is), first, last, count if it is long].
-// A pattern is drawn from words ([class, kind, box's name, box's path, row's path, row's name, lead, control,
-// its attributes, buttons' class, actions]; # stands for a position) and kept with its node.
-// What comes and goes in a cell is [row, number in the row, class, groups of messages [id, [severity, kind, words],
-// ..], button [action, words] or null, what the box itself has: 0 nothing, 1 messages, 2 an error].
-// A part is [rows to keep, new rows of cells, cells to write [row, number in the row, cell or null for none,
-// true if it is to be drawn anew], what comes and goes in cells].
+// Draws what the page shows, from words. From WebAssembly every touch of the page is a call of its own; a form of 100
+// tasks needs thirty thousand. Data become text nodes and values, never markup. Here is what all drawings share, and
+// what stands on the page from the beginning; the sheet and the list of findings have scripts of their own.
 // A tree is [element, {its attributes}, children ..], a child being a text or a tree; it is altered by [selector (empty:
 // itself), attribute (empty: its text), value or null for none].
-// A list goes on by steps: one keeps what stood there [from, count], or writes [from (-1: a new item), 1, item]. A task
-// is [its table's name, part], or, where only its place is another, [position, it is the first, it is the last].
-// A finding is [its name, class, path, rule, message, kind and place, place, reason (null: none can be given),
-// repairs [words, boxes more, changes [box, lead, before, after, tail], ..], ..].
+// A list goes on by steps: one keeps what stood there [from, count], or writes [from (-1: a new item), 1, item].
 selfevalScope.selfevalDraw = (function () {
   'use strict';
-
-  // More new tasks than these are drawn without their buttons first.
-  var AT_ONCE = 20;
-  // A long list of findings stands in parts of so many; the browser lays out those in sight.
-  var IN_A_PART = 10;
-
-  var patterns = [];
-  var waiting = [];
-  var waits = false;
-  var held = null;
-  var isHeld = false;
 
   function add(parent, name, className) {
     var element = document.createElement(name);
     if (className) element.className = className;
     if (parent) parent.appendChild(element);
     return element;
+  }
+
+  function addWords(parent, name, className, words) {
+    add(parent, name, className).textContent = words;
+  }
+
+  function addButton(parent, className, action, words) {
+    var button = add(parent, 'button', className);
+    button.type = 'button';
+    button.setAttribute('data-action', action);
+    button.textContent = words;
+    return button;
   }
 
   function drawnTree(words) {
@@ -48,392 +39,6 @@ selfevalScope.selfevalDraw = (function () {
     if (!attribute) element.textContent = value;
     else if (value === null) element.removeAttribute(attribute);
     else element.setAttribute(attribute, value);
-  }
-
-  function pairs(words, then) {
-    if (words) words.split(' ').forEach(function (pair) { then.apply(null, pair.split('=')); });
-  }
-
-  // The control, and before it the twin that holds the place for its text and is what paper shows.
-  function addBox(cell, words) {
-    if (words[6]) add(cell, 'span', words[6]);
-    var box = add(cell, 'div');
-    add(box, 'span');
-    var control = add(box, words[7]);
-    control.setAttribute('part', 'box');
-    pairs(words[8], function (name, value) { control.setAttribute(name, value); });
-  }
-
-  // The buttons of a row.
-  function drawnTools(words) {
-    var tools = add(null, 'div', words[9]);
-    tools.setAttribute('role', 'group');
-    pairs(words[10], function (action, label) {
-      var button = add(tools, 'button');
-      button.setAttribute('data-action', action);
-      button.textContent = label;
-    });
-    return tools;
-  }
-
-  function addDerivation(cell) {
-    var details = add(cell, 'details', 'derivation');
-    var summary = add(details, 'summary');
-    summary.title = '点开看算式';
-    add(summary, 'output');
-    add(details, 'p', 'derivation__lines');
-  }
-
-  function filled(pattern, first, cell) {
-    var at = pattern.indexOf('#');
-    if (at < 0) return pattern;
-    var text = pattern.slice(0, at) + (cell[3] + first);
-    var next = pattern.indexOf('#', at + 1);
-    if (next < 0) return text + pattern.slice(at + 1);
-    return text + pattern.slice(at + 1, next) + (cell[4] + first) + pattern.slice(next + 1);
-  }
-
-  function write(node, cell, pattern, fresh) {
-    if (node.colSpan !== cell[1]) node.colSpan = cell[1];
-    if (node.rowSpan !== cell[2]) node.rowSpan = cell[2];
-    if (pattern[1] === 'derived') writeDerived(node, cell);
-    else if (cell.length > 4) writeBox(node, cell, pattern, fresh);
-    else if (cell.length > 3) node.textContent = cell[3];
-  }
-
-  function writeDerived(node, cell) {
-    var output = node.querySelector('output');
-    output.name = cell[3];
-    output.setAttribute('aria-label', cell[4]);
-    if (output.textContent !== cell[5]) output.textContent = cell[5];
-    var lines = node.querySelector('p');
-    lines.textContent = '';
-    cell.slice(6).forEach(function (line) { addWords(lines, 'span', '', line); });
-  }
-
-  function writeBox(node, cell, pattern, fresh) {
-    var first = node.firstElementChild;
-    if (pattern[6] && first.textContent !== cell[5]) first.textContent = cell[5];
-    var box = pattern[6] ? first.nextElementSibling : first;
-    var control = box.lastElementChild;
-    var path = filled(pattern[3], 0, cell);
-    var renamed = control.name !== path;
-    if (renamed) {
-      control.name = path;
-      control.setAttribute('aria-label', filled(pattern[2], 1, cell));
-    }
-    if (cell[6] !== null && !(fresh && cell[6] === '')) {
-      if (control === selfevalScope.selfevalRoot.activeElement) holdSoon(control, box.firstElementChild, cell[6]);
-      else box.firstElementChild.textContent = cell[6];
-      // A new box is what it begins with: browsers lay out a thousand of those in half the time.
-      if (fresh) control.defaultValue = cell[6];
-      // What the clerk has typed just so is left alone: writing would move the caret and end a composition.
-      else if (control.value !== cell[6]) control.value = cell[6];
-    }
-    if (cell[9] || box.hasAttribute('data-count')) {
-      if (cell[9]) box.setAttribute('data-count', cell[9]);
-      else box.removeAttribute('data-count');
-    }
-    if (!pattern[9]) return;
-    if (fresh || box.toolless) addToolsSoon(box, cell, pattern);
-    else writeTools(box.nextElementSibling, cell, pattern, renamed);
-  }
-
-  // While a key is being written the browser lays out the page several times. The row grows once, with the frame, and
-  // only where the text needs it; the twin has all of it when the box is left.
-  function holdSoon(control, twin, text) {
-    if (held && held.twin !== twin) settle();
-    if (!isHeld) requestAnimationFrame(hold);
-    isHeld = true;
-    held = { control: control, twin: twin, text: text };
-    control.onblur = settle;
-  }
-
-  function hold() {
-    isHeld = false;
-    if (!held) return;
-    var control = held.control;
-    if (control.scrollHeight > control.clientHeight || held.text.length < held.twin.textContent.length) settle();
-  }
-
-  function settle() {
-    if (held) held.twin.textContent = held.text;
-    held = null;
-  }
-
-  // A long form has a third of its elements in these buttons. They come when its boxes are painted.
-  function addToolsSoon(box, cell, pattern) {
-    if (!waits) {
-      addTools(box, cell, pattern);
-      return;
-    }
-    if (!box.toolless) waiting.push(box);
-    box.toolless = [cell, pattern];
-  }
-
-  function addTools(box, cell, pattern) {
-    var tools = pattern.tools.cloneNode(true);
-    box.parentNode.insertBefore(tools, box.nextSibling);
-    writeTools(tools, cell, pattern, true);
-  }
-
-  function addWaiting() {
-    addToolsOf(150);
-    if (waiting.length) setTimeout(addWaiting, 0);
-  }
-
-  function addToolsOf(count) {
-    waiting.splice(0, count).forEach(function (box) {
-      var due = box.toolless;
-      box.toolless = null;
-      addTools(box, due[0], due[1]);
-    });
-  }
-
-  function writeTools(tools, cell, pattern, renamed) {
-    var button = tools.firstElementChild;
-    if (tools.childElementCount > 1) {
-      button.disabled = cell[7];
-      button.nextElementSibling.disabled = cell[8];
-    }
-    if (!renamed) return;
-    var row = filled(pattern[4], 0, cell);
-    tools.setAttribute('aria-label', filled(pattern[5], 1, cell));
-    for (; button; button = button.nextElementSibling) button.setAttribute('data-row', row);
-  }
-
-  function addButton(parent, className, action, words) {
-    var button = add(parent, 'button', className);
-    button.type = 'button';
-    button.setAttribute('data-action', action);
-    button.textContent = words;
-    return button;
-  }
-
-  function addWords(parent, name, className, words) {
-    add(parent, name, className).textContent = words;
-  }
-
-  // Messages and the button that adds stand after the box, so that the box never moves. Messages that stand there
-  // already in that number are only renamed and reworded: after a row has gone, those of all below it are.
-  function writePassing(cell, told) {
-    if (cell.className !== told[2]) cell.className = told[2];
-    var shape = shapeOf(told);
-    if (cell.shape === shape) told[3].forEach(function (group, at) { reword(cell.passing[at], group); });
-    else pass(cell, told);
-    cell.shape = shape;
-    var control = cell.querySelector('textarea, input');
-    if (!control) return;
-    describe(control, 'aria-describedby', told[5] > 0 && told[3][0][0]);
-    describe(control, 'aria-invalid', told[5] > 1 && 'true');
-  }
-
-  // What stays the same as long as messages are only reworded.
-  function shapeOf(told) {
-    return told[3].map(function (group) {
-      return group.slice(1).map(function (message) { return message[0]; }).join();
-    }).join(';') + (told[4] ? ';' + told[4] : '');
-  }
-
-  function pass(cell, told) {
-    (cell.passing || []).forEach(function (gone) { cell.removeChild(gone); });
-    cell.passing = told[3].map(function (group) {
-      var place = add(cell, 'div', 'messages');
-      place.id = group[0];
-      group.slice(1).forEach(function (message) {
-        var line = add(place, 'p', 'message message--' + message[0]);
-        addWords(line, 'span', 'message__kind', message[1]);
-        line.appendChild(document.createTextNode(message[2]));
-      });
-      return place;
-    });
-    if (told[4]) cell.passing.push(addButton(cell, 'adder', told[4][0], told[4][1]));
-  }
-
-  function reword(place, group) {
-    if (place.id !== group[0]) place.id = group[0];
-    var line = place.firstChild;
-    for (var at = 1; at < group.length; at++) {
-      var words = line.lastChild;
-      if (words.data !== group[at][2]) words.data = group[at][2];
-      line = line.nextSibling;
-    }
-  }
-
-  function describe(control, name, value) {
-    if (!value) control.removeAttribute(name);
-    else if (control.getAttribute(name) !== value) control.setAttribute(name, value);
-  }
-
-  var findingPattern = null;
-
-  function drawnFinding() {
-    if (!findingPattern) {
-      findingPattern = add(null, 'div');
-      findingPattern.setAttribute('role', 'listitem');
-      findingPattern.setAttribute('part', 'finding');
-      var link = add(findingPattern, 'a');
-      link.setAttribute('data-action', 'show');
-      add(link, 'span', 'finding__message');
-      add(link, 'small');
-      addButton(findingPattern, 'finding__why', 'explain', '为什么');
-    }
-    return findingPattern.cloneNode(true);
-  }
-
-  function writeFinding(item, words, locked) {
-    item.setAttribute('data-row', words[0]);
-    item.className = words[1];
-    var link = item.firstChild;
-    link.href = '#' + words[2];
-    link.setAttribute('data-row', words[2]);
-    link.setAttribute('data-place', words[2]);
-    link.setAttribute('data-rule', words[3]);
-    link.firstChild.textContent = words[4];
-    link.lastChild.textContent = words[5];
-    var why = link.nextSibling;
-    while (why.nodeName !== 'BUTTON') {
-      item.removeChild(why);
-      why = link.nextSibling;
-    }
-    why.setAttribute('data-row', words[3]);
-    why.setAttribute('aria-label', '为什么：' + words[3]);
-    words.slice(8).forEach(function (repair, choice) { item.insertBefore(repairOf(repair, choice, locked), why); });
-    var reason = words[7];
-    if (reason) {
-      var line = add(null, 'p', 'finding__reason');
-      line.textContent = '保留，理由：' + reason;
-      item.insertBefore(line, why);
-    }
-    if (item.reason !== reason) {
-      if (why.nextSibling) item.removeChild(why.nextSibling);
-      item.reason = reason;
-      if (reason !== null && !locked) addWords(add(item, 'details', 'keep'), 'summary', '', reason ? '修改理由' : '不改，说明理由');
-    }
-    item.lastChild.setAttribute('data-name', words[6]);
-  }
-
-  function repairOf(repair, choice, locked) {
-    var place = add(null, 'div', 'repair');
-    repair.slice(2).forEach(function (change) {
-      var line = add(place, 'p', 'repair__change');
-      if (repair.length > 3) addWords(line, 'span', 'repair__place', change[0]);
-      line.appendChild(document.createTextNode(change[1]));
-      addWords(line, 'del', '', change[2]);
-      if (!change[1] && !change[4]) addWords(line, 'span', 'repair__arrow', '→ ');
-      addWords(line, 'ins', '', change[3] || (change[1] || change[4] ? '' : '（空）'));
-      line.appendChild(document.createTextNode(change[4]));
-    });
-    if (repair[1]) addWords(place, 'p', 'repair__more', '另有 ' + repair[1] + ' 格');
-    var button = addButton(place, 'button button--small', 'repair', repair[0]);
-    button.setAttribute('data-choice', choice);
-    button.disabled = locked;
-    return place;
-  }
-
-  // A warning may be kept; what is written here counts only when the button is pressed. The boxes are
-  // drawn when they are first asked for.
-  function openKeep(event) {
-    var details = event.target.parentNode;
-    if (event.target.nodeName !== 'SUMMARY' || event.target.nextSibling) return;
-    var reason = details.parentNode.reason;
-    var box = add(details, 'textarea', 'keep__box');
-    box.rows = 3;
-    box.value = reason;
-    box.setAttribute('aria-label', details.getAttribute('data-name') + ' 保留的理由');
-    addButton(details, 'button button--small', 'keep', reason ? '保存修改' : '保存理由');
-    if (reason) addButton(details, 'button button--small', 'unkeep', '取消保留');
-  }
-
-  function drawn(cell) {
-    var pattern = patterns[cell[0]];
-    var node = pattern.node.cloneNode(true);
-    write(node, cell, pattern, true);
-    return node;
-  }
-
-  function writePart(body, part) {
-    while (body.childElementCount > part[0]) body.removeChild(body.lastChild);
-    part[2].forEach(function (change) {
-      var row = body.children[change[0]];
-      var node = row.children[change[1]];
-      if (!change[2]) row.removeChild(row.lastChild);
-      else if (!change[3]) write(node, change[2], patterns[change[2][0]]);
-      else if (node) row.replaceChild(drawn(change[2]), node);
-      else row.appendChild(drawn(change[2]));
-    });
-    part[1].forEach(function (cells) {
-      var row = add(body, 'tr');
-      cells.forEach(function (cell) { row.appendChild(drawn(cell)); });
-    });
-    part[3].forEach(function (told) { writePassing(body.children[told[0]].children[told[1]], told); });
-  }
-
-  var taskPattern = null;
-
-  function drawnTask() {
-    if (!taskPattern) {
-      taskPattern = add(null, 'div', 'task');
-      add(add(taskPattern, 'table', 'part part--task'), 'tbody');
-    }
-    return taskPattern.cloneNode(true);
-  }
-
-  function writeTask(task, words) {
-    var table = task.firstChild;
-    if (table.getAttribute('aria-label') !== words[0]) table.setAttribute('aria-label', words[0]);
-    writePart(table.lastChild, words[1]);
-  }
-
-  // The same at another place: all that bears its number bears another.
-  function renumber(task, words) {
-    addToolsOf(waiting.length);
-    var table = task.firstChild;
-    var was = table.getAttribute('aria-label');
-    var is = '任务' + (words[0] + 1);
-    if (was !== is) {
-      table.setAttribute('aria-label', is);
-      table.getElementsByClassName('lead')[0].textContent = is;
-      var rename = renamer(was, is);
-      var move = renamer('tasks.' + (was.slice(2) - 1), 'tasks.' + words[0]);
-      ['textarea', 'input'].forEach(function (name) {
-        each(table.getElementsByTagName(name), function (control) {
-          move(control, 'name');
-          rename(control, 'aria-label');
-        });
-      });
-      each(table.getElementsByClassName('tools'), function (tools) {
-        rename(tools, 'aria-label');
-        var button = tools.firstChild;
-        var row = move(button, 'data-row');
-        while ((button = button.nextSibling)) button.setAttribute('data-row', row);
-      });
-      var moveMessages = renamer('message:tasks.' + (was.slice(2) - 1), 'message:tasks.' + words[0]);
-      each(table.getElementsByClassName('messages'), function (place) {
-        var id = place.id;
-        var control = place.parentNode.querySelector('textarea, input');
-        // Help that is open beside the box describes it, too.
-        var by = control.getAttribute('aria-describedby');
-        moveMessages(place, 'id');
-        if (by) control.setAttribute('aria-describedby', by.replace(id, place.id));
-      });
-    }
-    var buttons = table.getElementsByClassName('tools--task')[0].children;
-    buttons[0].disabled = words[1];
-    buttons[1].disabled = words[2];
-  }
-
-  // Gives an attribute that begins with the one word another beginning, and says what it is now.
-  function renamer(was, is) {
-    return function (element, attribute) {
-      var value = is + element.getAttribute(attribute).slice(was.length);
-      element.setAttribute(attribute, value);
-      return value;
-    };
-  }
-
-  function each(elements, then) {
-    for (var at = 0; at < elements.length; at++) then(elements[at]);
   }
 
   // Items that stay in their order are not moved: what they hold keeps its focus.
@@ -461,26 +66,6 @@ selfevalScope.selfevalDraw = (function () {
     });
   }
 
-  function addPart(list) {
-    var part = add(list, 'div', 'findings__part');
-    part.setAttribute('role', 'presentation');
-    return part;
-  }
-
-  function arrangeInParts(list, items) {
-    var part = list.firstChild;
-    for (var at = 0; at < items.length; at += IN_A_PART) {
-      part = part || addPart(list);
-      arrange(part, items.slice(at, at + IN_A_PART));
-      part = part.nextSibling;
-    }
-    while (part) {
-      var gone = part;
-      part = part.nextSibling;
-      list.removeChild(gone);
-    }
-  }
-
   // How far a part of the form is: [its name, state, class of the state, path of what is to be done or null].
   function writeSection(item, words) {
     var path = words[3];
@@ -503,6 +88,11 @@ selfevalScope.selfevalDraw = (function () {
   }
 
   return {
+    add: add,
+    addWords: addWords,
+    addButton: addButton,
+    goOn: goOn,
+    arrange: arrange,
     // Draws a tree.
     tree: function (json) {
       return drawnTree(JSON.parse(json));
@@ -518,45 +108,6 @@ selfevalScope.selfevalDraw = (function () {
       var told = JSON.parse(json);
       while (list.childElementCount > told.length) list.removeChild(list.lastChild);
       told.forEach(function (words, at) { writeSection(list.children[at] || add(list, 'li'), words); });
-    },
-    // What is on its way is there: paper takes it from there.
-    settle: settle,
-    // Learns a pattern; its number is the count of those before it.
-    pattern: function (json) {
-      var words = JSON.parse(json);
-      words.node = add(null, words[1] === 'label' ? 'th' : 'td', words[0]);
-      if (words[1] === 'box') addBox(words.node, words);
-      if (words[9]) words.tools = drawnTools(words);
-      if (words[1] === 'derived') addDerivation(words.node);
-      patterns.push(words);
-    },
-    // Goes on with a part.
-    part: function (json, body) {
-      writePart(body, JSON.parse(json));
-    },
-    // Goes on with the tasks: [widths of the columns, steps].
-    tasks: function (json, list) {
-      var told = JSON.parse(json);
-      selfevalScope.selfevalDraw.widths = told[0];
-      var isWaiting = waiting.length > 0;
-      waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
-      arrange(list, goOn(list.children, told[1], drawnTask, function (task, words) {
-        if (typeof words[0] === 'number') renumber(task, words);
-        else writeTask(task, words);
-      }));
-      waits = false;
-      // A page that is not seen paints nothing.
-      if (waiting.length && !isWaiting) {
-        if (document.hidden) setTimeout(addWaiting, 0);
-        else requestAnimationFrame(function () { setTimeout(addWaiting, 0); });
-      }
-    },
-    // Goes on with the findings: [locked, steps].
-    findings: function (json, list) {
-      var told = JSON.parse(json);
-      var drawn = list.getElementsByClassName('finding');
-      arrangeInParts(list, goOn(drawn, told[1], drawnFinding, function (item, words) { writeFinding(item, words, told[0]); }));
-      list.onclick = openKeep;
     }
   };
 })();

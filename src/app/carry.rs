@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::Element;
 
-use super::annex::{exported_json, refuses_export};
+use super::annex::refuses_export;
 use super::clock::{time_of_day, unlikely_name};
 use super::manual::boot_function;
 use super::page::SessionHandle;
@@ -52,7 +52,7 @@ pub fn export_html(session: &SessionHandle) -> Option<Action> {
         return Some(refused);
     }
     let document = Rc::clone(session.document());
-    let (json, status) = exported_json(session);
+    let (json, status) = session.handed_out();
     let name = io::file_name(&document, status, "html");
     let session = session.clone();
     let done = Closure::once_into_js(move |why: String| {

@@ -43,7 +43,7 @@ pub fn exported() -> Result<String, JsValue> {
             let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
             return Err(refusal("newer-version", why, ""));
         }
-        Ok(json::export(session.document(), &session.figures, &session.findings_now().unwrap_or_default()))
+        Ok(session.handed_out().0.to_string())
     })
     .unwrap_or_else(|| Err(not_drawn()))
 }

@@ -1,4 +1,4 @@
-//! The sheet in the words of `static/draw.js`, which writes a part of it in one step: from WebAssembly
+//! The sheet in the words of `static/sheet.js`, which writes a part of it in one step: from WebAssembly
 //! every touch of the page is a call of its own, and a form of 100 tasks needs thirty thousand.
 
 use js_sys::{Function, Reflect};

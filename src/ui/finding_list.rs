@@ -1,5 +1,5 @@
-//! The list of findings, drawn by `static/draw.js`: a form may have hundreds, and only those that came
-//! or changed are told to the script.
+//! The list of findings, drawn by `static/findings.js`: a form may have hundreds, and only those that
+//! came or changed are told to the script.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Cells that `static/draw.js` draws once and clones ever after. Drawn node by node, the cells of a
+//! Cells that `static/sheet.js` draws once and clones ever after. Drawn node by node, the cells of a
 //! form of 100 tasks take most of the time of opening it.
 
 use std::cell::RefCell;

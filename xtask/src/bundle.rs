@@ -3,10 +3,9 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 
 use crate::digest::hexadecimal;
+use crate::packed::{Carried, Packed};
 use crate::run::root;
 use crate::template::{Reach, fill, inline};
 use crate::wasm::{Compiled, Program};
@@ -42,6 +41,8 @@ pub struct File {
 pub const ANNEX: &str = "annex";
 /// Chromium from 136 on compiles all functions of a script that begins so beside the page, not each at its first call.
 const EAGERLY: &str = "//# allFunctionsCalledOnLoad\n";
+/// What the single file is called.
+pub const SINGLE: &str = "selfeval.html";
 /// What the worker's files are called.
 pub const OFFICE: &str = "office";
 /// The manuals, by the names the boot script finds them under: the hosted page in `help/`, the single file by its ids.
@@ -99,25 +100,28 @@ pub fn office_source(office: &Program) -> Result<String> {
     Ok(format!("{}{}", office.script, without_comments(&source("static/office.js")?)))
 }
 
-/// The same as one file that opens by double-click, with the manuals as [`packed_manuals`] gives them.
+/// The same as one file that opens by double-click.
 ///
 /// # Errors
 /// A source is missing or cannot be put in.
-pub fn single(compiled: &Compiled, manuals: &str) -> Result<File> {
+pub fn single(compiled: &Compiled, all: &Carried) -> Result<File> {
     let style = inline("style", "", &style_source()?)?;
+    let [rules, guide] = MANUALS;
+    let cut = format!(" data-script=\"{}\"", all.office_script);
     // Module last: should the file be cut short, the boot script before it can still say so.
     let scripts = [
         inline("script", "", &boot_source()?)?,
         inline("script", "", &without_comments(&source("static/inflate.js")?))?,
         inline("script", "", &script_source(&compiled.page)?)?,
-        manuals.to_owned(),
-        packed_office(&compiled.office)?,
-        compiled.page.annex.as_ref().map(|annex| packed(ANNEX, "", annex)).transpose()?.unwrap_or_default(),
-        packed("module", "", &compiled.page.module)?,
+        carried(rules, "", &all.manuals[0])?,
+        carried(guide, "", &all.manuals[1])?,
+        carried(OFFICE, &cut, &all.office)?,
+        all.annex.as_ref().map(|annex| carried(ANNEX, "", annex)).transpose()?.unwrap_or_default(),
+        carried("module", "", &all.page)?,
     ]
     .concat();
     let whole = fill(&source("index.html")?, &style, &scripts, Reach::Itself)?;
-    Ok(File { kind: Kind::Html, name: "selfeval.html".to_owned(), content: whole.into_bytes() })
+    Ok(File { kind: Kind::Html, name: SINGLE.to_owned(), content: whole.into_bytes() })
 }
 
 /// What runs before all else.
@@ -135,7 +139,7 @@ fn script_source(page: &Program) -> Result<String> {
 /// # Errors
 /// A source is missing.
 pub fn own_scripts() -> Result<String> {
-    scripts(&["draw", "paper", "keys", "beside"])
+    scripts(&["draw", "sheet", "findings", "paper", "keys", "beside"])
 }
 
 /// Scripts of ours by their names, one after the other, without what is for their readers only.
@@ -153,48 +157,10 @@ fn without_comments(script: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The manuals as the single file carries them: what stands in their `<main>`; the page around it is the form.
-///
-/// # Errors
-/// A manual is missing, or has lost its `<main>`.
-pub fn packed_manuals() -> Result<String> {
-    MANUALS
-        .iter()
-        .map(|name| {
-            let file = format!("static/help/{name}.html");
-            let page = source(&file)?;
-            let main = inside(&page, "main").with_context(|| format!("{file} has no <main>"))?;
-            packed(name, "", main.as_bytes())
-        })
-        .collect()
-}
-
-/// The worker as the single file carries it: its script, and behind it its module.
-fn packed_office(office: &Program) -> Result<String> {
-    let script = office_source(office)?.into_bytes();
-    let cut = format!(" data-script=\"{}\"", script.len());
-    packed(OFFICE, &cut, &[&script[..], &office.module].concat())
-}
-
-/// What stands in the first element of this name.
-pub fn inside<'a>(page: &'a str, element: &str) -> Option<&'a str> {
-    let (_, from_attributes) = page.split_once(&format!("<{element}"))?;
-    let (_, content) = from_attributes.split_once('>')?;
-    Some(content.split_once(&format!("</{element}>"))?.0)
-}
-
-/// Data that lies in the page and never runs: deflated, as base64.
-fn packed(id: &str, more: &str, bytes: &[u8]) -> Result<String> {
-    let size = bytes.len();
-    let attributes = format!(" id=\"{id}\" type=\"application/octet-stream\" data-size=\"{size}\"{more}");
-    inline("script", &attributes, &STANDARD.encode(deflated(bytes)?))
-}
-
-pub fn deflated(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut packed = Vec::new();
-    zopfli::compress(zopfli::Options::default(), zopfli::Format::Deflate, bytes, &mut packed)
-        .context("cannot deflate")?;
-    Ok(packed)
+/// Data that lies in the page and never runs.
+fn carried(id: &str, more: &str, packed: &Packed) -> Result<String> {
+    let attributes = format!(" id=\"{id}\" type=\"application/octet-stream\" data-size=\"{}\"{more}", packed.size);
+    inline("script", &attributes, &packed.text)
 }
 
 fn hashed(kind: Kind, stem: &str, ending: &str, content: &[u8]) -> File {
@@ -217,15 +183,4 @@ pub fn source(path: &str) -> Result<String> {
 pub fn style_source() -> Result<String> {
     let exists = |path: &&str| root().join(path).exists();
     ["static/form.css", "static/help/manual.css"].into_iter().filter(exists).map(source).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inside;
-
-    #[test]
-    fn the_content_of_an_element_is_found() {
-        assert_eq!(inside("<body><main class=\"a\">\n<p>b</p></main></body>", "main"), Some("\n<p>b</p>"));
-        assert_eq!(inside("<body>cut <main short", "main"), None);
-    }
 }

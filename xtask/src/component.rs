@@ -1,10 +1,9 @@
 //! The package of `<selfeval-form>`: modules for npm, and one classic script that carries everything.
 
-use anyhow::{Context, Result};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use anyhow::Result;
 
-use crate::bundle::{File, Kind, MANUALS, deflated, inside, office_source, own_scripts, scripts, source, style_source};
+use crate::bundle::{File, Kind, MANUALS, office_source, own_scripts, scripts, source, style_source};
+use crate::packed::{Carried, Packed};
 use crate::shadow::shadowed;
 use crate::wasm::{Compiled, Program};
 
@@ -100,19 +99,15 @@ pub fn modules(compiled: &Compiled) -> Result<Vec<File>> {
 /// For pages that can take no more than a script: it registers the element, and is `window.selfeval` besides.
 ///
 /// # Errors
-/// A source is missing or cannot be packed.
-pub fn classic(compiled: &Compiled) -> Result<File> {
-    let office = office_source(&compiled.office)?.into_bytes();
-    let mut parts = vec![
-        carried("module", &compiled.component.module, "")?,
-        carried("office", &[&office[..], &compiled.office.module].concat(), &format!(", script: {}", office.len()))?,
+/// A source is missing.
+pub fn classic(compiled: &Compiled, all: &Carried) -> Result<File> {
+    let [rules, guide] = MANUALS;
+    let parts = [
+        carried("module", &all.component, ""),
+        carried("office", &all.office, &format!(", script: {}", all.office_script)),
+        carried(rules, &all.manuals[0], ""),
+        carried(guide, &all.manuals[1], ""),
     ];
-    for name in MANUALS {
-        let file = format!("static/help/{name}.html");
-        let page = source(&file)?;
-        let main = inside(&page, "main").with_context(|| format!("{file} has no <main>"))?;
-        parts.push(carried(name, main.as_bytes(), "")?);
-    }
     let script = format!(
         "(function () {{\n{}{}window.selfeval = selfevalComponent({{ packed: {{ {} }}, style: selfevalStyle }});\n\
          window.selfeval.define();\n}})();\n",
@@ -123,10 +118,9 @@ pub fn classic(compiled: &Compiled) -> Result<File> {
     Ok(file(Kind::Script, "selfeval-form.js", script.into_bytes()))
 }
 
-/// Data that a script carries: deflated, as base64.
-fn carried(name: &str, bytes: &[u8], more: &str) -> Result<String> {
-    let text = STANDARD.encode(deflated(bytes)?);
-    Ok(format!("{name}: {{ size: {}{more}, text: '{text}' }}", bytes.len()))
+/// Data that a script carries.
+fn carried(name: &str, packed: &Packed, more: &str) -> String {
+    format!("{name}: {{ size: {}{more}, text: '{}' }}", packed.size, packed.text)
 }
 
 /// All that both scripts have: the program as a function that can be called for each element, and what is around it.

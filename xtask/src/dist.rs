@@ -2,12 +2,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 
-use crate::bundle::{ANNEX, File, Kind, OFFICE, hosted, packed_manuals, single};
+use crate::bundle::{ANNEX, File, Kind, OFFICE, SINGLE, hosted, single};
 use crate::component;
-use crate::run::{root, step};
+use crate::packed::Carried;
+use crate::run::{joined, root, step};
 use crate::wasm::{Build, compiled};
 
 /// What may be downloaded before the first box takes typing: module and script, brotli at its best.
@@ -32,18 +34,28 @@ pub fn dist() -> Result<PathBuf> {
     let folder = root().join("dist");
     let built = step("compile the page and its worker", || compiled(Build::Dist))?;
     step("write dist/", || {
-        let mut files = hosted(&built, "")?;
-        let manuals = packed_manuals()?;
-        files.push(single(&built, &manuals)?);
-        files.extend(component::modules(&built)?);
-        files.push(component::classic(&built)?);
-        write(&folder, &files)?;
-        report(&files, manuals.len())
+        let page = hosted(&built, "")?;
+        let component = component::modules(&built)?;
+        let begins_with = |file: &&File| component::BEGINS_WITH.contains(&file.name.as_str());
+        let (page_weights, element_weights, carried) = thread::scope(|scope| {
+            let carried = scope.spawn(|| Carried::of(&built));
+            let page = scope.spawn(|| brotli_sizes(page.iter()));
+            let element = scope.spawn(|| brotli_sizes(component.iter().filter(begins_with)));
+            Ok::<_, Error>((joined(page)?, joined(element)?, joined(carried)?))
+        })?;
+        let single = single(&built, &carried)?;
+        let classic = component::classic(&built, &carried)?;
+        write(&folder, page.iter().chain(&component).chain([&single, &classic]))?;
+        report(&page, &page_weights)?;
+        hold("element, brotli", element_weights.iter().sum(), ELEMENT_LIMIT)?;
+        let manuals = carried.manuals.iter().map(|manual| manual.text.len()).sum();
+        eprintln!("  the manuals in {SINGLE}: {} KB", kilobytes(manuals));
+        hold(SINGLE, single.content.len(), SINGLE_LIMIT)
     })?;
     Ok(folder)
 }
 
-fn write(folder: &Path, files: &[File]) -> Result<()> {
+fn write<'a>(folder: &Path, files: impl Iterator<Item = &'a File>) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }
@@ -57,36 +69,20 @@ fn write(folder: &Path, files: &[File]) -> Result<()> {
     Ok(())
 }
 
-/// Prints what every file weighs, and what the manuals add to the single one.
-fn report(files: &[File], manuals: usize) -> Result<()> {
-    let (mut hosted, mut annex, mut single, mut component, mut element) = (0, 0, 0, 0, 0);
-    for file in files {
+/// Prints what every file of the hosted page weighs.
+fn report(files: &[File], weights: &[usize]) -> Result<()> {
+    let (mut hosted, mut annex) = (0, 0);
+    for (file, packed) in files.iter().zip(weights) {
         let raw = file.content.len();
-        if component::BEGINS_WITH.contains(&file.name.as_str()) {
-            element += brotli_size(&file.content)?;
-        }
-        if file.name.starts_with(component::FOLDER) || file.name.starts_with(component::EXAMPLES) {
-            component += raw;
-            continue;
-        }
-        if file.name == "selfeval.html" {
-            single = raw;
-            continue;
-        }
-        let packed = brotli_size(&file.content)?;
-        eprintln!("  {:26} {:>6} KB, brotli {:>6} KB", file.name, kilobytes(raw), kilobytes(packed));
+        eprintln!("  {:26} {:>6} KB, brotli {:>6} KB", file.name, kilobytes(raw), kilobytes(*packed));
         match file.kind {
             _ if file.name.starts_with(ANNEX) => annex += packed,
             Kind::Module | Kind::Script if !file.name.starts_with(OFFICE) => hosted += packed,
             _ => {}
         }
     }
-    eprintln!("  the manuals in selfeval.html: {} KB", kilobytes(manuals));
-    eprintln!("  component/ and examples/: {} KB", kilobytes(component));
     hold("module and script, brotli", hosted, HOSTED_LIMIT)?;
-    hold("element, brotli", element, ELEMENT_LIMIT)?;
-    hold("annex, brotli", annex, ANNEX_LIMIT)?;
-    hold("selfeval.html", single, SINGLE_LIMIT)
+    hold("annex, brotli", annex, ANNEX_LIMIT)
 }
 
 fn hold(what: &str, size: usize, limit: usize) -> Result<()> {
@@ -95,6 +91,14 @@ fn hold(what: &str, size: usize, limit: usize) -> Result<()> {
         bail!("{what}: {} KB is more than the limit of {} KB", kilobytes(size), kilobytes(limit));
     }
     Ok(())
+}
+
+/// What each file weighs at brotli's best; all at once, for that takes long.
+fn brotli_sizes<'a>(files: impl Iterator<Item = &'a File>) -> Result<Vec<usize>> {
+    thread::scope(|scope| {
+        let weighing: Vec<_> = files.map(|file| scope.spawn(|| brotli_size(&file.content))).collect();
+        weighing.into_iter().map(joined).collect()
+    })
 }
 
 fn brotli_size(bytes: &[u8]) -> Result<usize> {

@@ -12,6 +12,7 @@ mod floor;
 mod fuzz;
 mod glue;
 mod names;
+mod packed;
 mod run;
 mod serve;
 mod setup;

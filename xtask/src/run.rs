@@ -5,9 +5,10 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::thread::ScopedJoinHandle;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 /// The project's root, wherever the task was started from.
 pub fn root() -> PathBuf {
@@ -66,6 +67,14 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let done = work().with_context(|| format!("step failed: {name}"))?;
     eprintln!("✔ {name} ({:.1} s)", start.elapsed().as_secs_f32());
     Ok(done)
+}
+
+/// What a thread has done.
+///
+/// # Errors
+/// Those of the work itself, or that it broke off.
+pub fn joined<T>(work: ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
+    work.join().map_err(|_| anyhow!("work beside other work broke off"))?
 }
 
 fn shown(command: &Command) -> String {

@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::bundle::{File, Kind, hosted, packed_manuals, single};
+use crate::bundle::{File, Kind, hosted, single};
 use crate::component;
+use crate::packed::Carried;
 use crate::template::inline;
 use crate::wasm::{Build, compiled};
 use crate::watch::{changed, snapshot};
@@ -83,7 +84,7 @@ fn files(build: Build, number: u64) -> Result<Vec<File>> {
     files.extend(component::modules(&compiled)?);
     // Packing takes long; while editing, only the hosted page counts.
     if build == Build::Dist {
-        files.push(single(&compiled, &packed_manuals()?)?);
+        files.push(single(&compiled, &Carried::of(&compiled)?)?);
     }
     Ok(files)
 }

@@ -4,12 +4,12 @@ use std::path::Path;
 use std::process::Command;
 use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 
 use crate::apt;
 use crate::browsers::{Browsers, Engines, FIREFOX, KEPT, browsers, engines};
 use crate::dist::dist;
-use crate::run::{cargo, find_program, root, run, step};
+use crate::run::{cargo, find_program, joined, root, run, step};
 
 /// Installs what the checks need and runs them all, stopping at the first that fails.
 ///
@@ -26,14 +26,17 @@ pub fn test() -> Result<()> {
     if !has_browser_tests {
         eprintln!("▷ browser tests: skipped, there is no tests/browser");
     }
-    // With SELFEVAL_SOFFICE the tests insist on LibreOffice.
-    let tests = || run(cargo().args(["test", "--workspace"]).env("SELFEVAL_SOFFICE", "1"));
+    let tests = || {
+        // With SELFEVAL_SOFFICE the tests insist on LibreOffice.
+        run(cargo().args(["test", "--workspace"]).env("SELFEVAL_SOFFICE", "1"))?;
+        if has_browser_tests { run(cargo().args(BROWSER_TESTS).arg("--no-run")) } else { Ok(()) }
+    };
     // Both have long stretches that keep one core busy.
     let (dist, tests) = thread::scope(|scope| {
         let tests = scope.spawn(|| step("tests", tests));
-        (step("dist", dist), tests.join())
+        (step("dist", dist), joined(tests))
     });
-    tests.map_err(|_| anyhow!("the tests were not run to their end"))??;
+    tests?;
     let dist = dist?;
     if has_browser_tests {
         usual_work_elsewhere(&dist, &browsers)?;
@@ -43,6 +46,9 @@ pub fn test() -> Result<()> {
     }
     Ok(())
 }
+
+/// The browser tests as a whole workspace, like the tests before: else cargo picks other features and compiles anew.
+const BROWSER_TESTS: [&str; 6] = ["test", "--workspace", "--features", "selfeval/browser-tests", "--test", "browser"];
 
 /// Tests of a clerk's way through the form, from opening to handing out; they run in every kernel of the ladder.
 const USUAL_WORK: [&str; 6] = ["figures::", "files::", "first_time::", "journal::what_was", "start::", "typing::"];
@@ -104,11 +110,9 @@ fn check(words: &[&str]) -> Result<()> {
 
 /// The browser tests, with what they need to know.
 fn browser_command(dist: &Path, browsers: &Browsers) -> Command {
-    // As a whole workspace, like the tests before: else cargo picks other features and compiles anew.
-    let words = ["test", "--workspace", "--features", "selfeval/browser-tests", "--test", "browser"];
     let mut command = cargo();
     command
-        .args(words)
+        .args(BROWSER_TESTS)
         .env("SELFEVAL_DIST", dist)
         .env("SELFEVAL_CHROMIUM", &browsers.current)
         .env("SELFEVAL_OLD_CHROMIUM", &browsers.old)

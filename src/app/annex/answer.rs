@@ -19,7 +19,7 @@ use crate::app::page::SessionHandle;
 use crate::app::root::root;
 use crate::app::session::{Action, Panel, Session};
 use crate::app::verification::{Verification, compare};
-use crate::io::{self, Status};
+use crate::io;
 use crate::ui::{Chapter, Notice, Request};
 
 /// The form that 「示例」 shows.
@@ -141,7 +141,7 @@ fn written_reason(name: &str) -> String {
 fn export_office(session: &SessionHandle, kind: &'static str) -> Option<Action> {
     let refused = refuses_export(session);
     if refused.is_none() {
-        let (text, status) = exported_json(session);
+        let (text, status) = session.handed_out();
         let name = io::file_name(session.document(), status, kind);
         office::write(kind, &text, name, hears(session));
     }
@@ -153,7 +153,7 @@ fn export_json(session: &Session) -> Action {
         return refused;
     }
     let document = session.document();
-    let (text, status) = exported_json(session);
+    let (text, status) = session.handed_out();
     offer(&io::file_name(document, status, "json"), &*text, "application/json");
     Action::Exported(Rc::clone(document), format!("已导出 {}", time_of_day()))
 }
@@ -162,10 +162,4 @@ fn export_json(session: &Session) -> Action {
 pub fn refuses_export(session: &Session) -> Option<Action> {
     let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
     session.is_newer().then(|| Action::Tell(Notice::refused(why.to_owned())))
-}
-
-/// The form as it is handed out.
-pub fn exported_json(session: &Session) -> (String, Status) {
-    let findings = session.findings_now().unwrap_or_default();
-    (io::json::export(session.document(), &session.figures, &findings), Status::of(&findings))
 }

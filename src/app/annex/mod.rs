@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::Html;
 
-pub use answer::{exported_json, refuses_export};
+pub use answer::refuses_export;
 
 use super::beside;
 use super::carry::{Carried, carried};

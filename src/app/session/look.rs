@@ -6,6 +6,8 @@ use std::rc::Rc;
 use super::Session;
 use crate::app::annex::built;
 use crate::calc::figures;
+use crate::io::Status;
+use crate::io::json::export;
 use crate::rules::{Circumstances, Finding};
 
 /// Forms of more tasks than this are looked at after their boxes were drawn.
@@ -37,6 +39,14 @@ impl Session {
     /// All that is wrong with the form as it stands; nothing is known before the annex is there.
     pub fn findings_now(&self) -> Option<Rc<[Finding]>> {
         if self.owed.look { self.found().map(Rc::from) } else { Some(Rc::clone(&self.findings)) }
+    }
+
+    /// The form as it is handed out, and how far it is.
+    pub fn handed_out(&self) -> (Rc<str>, Status) {
+        let findings = self.findings_now().unwrap_or_default();
+        let status = Status::of(&findings);
+        let make = |findings: &[Finding]| export(self.document(), &self.figures, findings);
+        (self.memory.file_of(self.document(), findings, make), status)
     }
 
     fn found(&self) -> Option<Vec<Finding>> {

@@ -150,3 +150,29 @@ fn a_form_of_a_newer_version_is_not_changed() {
     let back = [Action::Undo, typed(NAME, "y")].into_iter().fold(session, Reducible::reduce);
     assert_eq!(&*back.document().department_name, "y", "the form before it may be changed");
 }
+
+#[test]
+fn a_form_that_did_not_change_is_sealed_once() {
+    let session = after([typed(NAME, "天河区审计局"), Action::Look]);
+    let (file, _) = session.handed_out();
+    assert_eq!(*file, json::export(session.document(), &session.figures, &session.findings));
+    let document = Rc::clone(session.document());
+    let session = session.reduce(Action::Exported(document, "已导出".to_owned()));
+    assert!(Rc::ptr_eq(&file, &session.handed_out().0));
+
+    let changed = session.reduce(typed(ACTUAL, "12x")).reduce(Action::Look);
+    assert_eq!(*changed.handed_out().0, json::export(changed.document(), &changed.figures, &changed.findings));
+    let undone = changed.reduce(Action::Undo).reduce(Action::Look);
+    assert_eq!(undone.handed_out().0, file);
+}
+
+#[test]
+fn a_reason_is_in_the_file_at_once() {
+    let session = long_form();
+    let (before, _) = session.handed_out();
+    let findings = session.findings_now().unwrap_or_default();
+    let kept = findings.iter().find(|finding| finding.severity == crate::rules::Severity::Warning).cloned();
+    let after = session.reduce(Action::Kept(kept.unwrap(), "上年已核实".into()));
+    assert!(!before.contains("上年已核实"));
+    assert!(after.handed_out().0.contains("上年已核实"));
+}
