@@ -99,12 +99,11 @@ fn compile(build: Build, name: &str, features: &str) -> Result<PathBuf> {
         Build::Dist => ("dist", "dist"),
         Build::Serve => ("serve", "serve"),
     };
-    // Apart from target/ proper, and apart by the compiler's flags: sharing it, this and `cargo test`, or two programs,
-    // would rebuild each other.
-    let target = root().join("target").join(if features.contains(SPLIT) { "dist-page" } else { folder });
+    // Apart from target/ proper: sharing it, this and `cargo test` would rebuild each other.
+    let target = root().join("target").join(folder);
     let mut command = cargo();
     command
-        .args(["build", "--bin", name, "--no-default-features", "--features", features])
+        .args(["rustc", "--bin", name, "--no-default-features", "--features", features])
         .args(["--target", TARGET, "--profile", profile])
         .args(["-Z", "build-std=std,panic_abort"])
         .arg("--target-dir")
@@ -114,7 +113,11 @@ fn compile(build: Build, name: &str, features: &str) -> Result<PathBuf> {
         Build::Serve => command.args(SERVE_PROFILE.iter().flat_map(|line| ["--config", line])),
     };
     // Stable Rust builds std only when told that this is meant.
-    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", flags(features)?.join("\x1f"));
+    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\x1f"));
+    if features.contains(SPLIT) {
+        // What the module is cut along. Said of the program alone: so all programs share what they are made of.
+        command.args(["--", "-Clink-arg=--emit-relocs", "-Clink-arg=--export-table"]);
+    }
     if run(&mut command).is_err() {
         bail!("{name} does not compile; cargo said why above");
     }
@@ -122,7 +125,7 @@ fn compile(build: Build, name: &str, features: &str) -> Result<PathBuf> {
 }
 
 /// The first WebAssembly only; and no folder of this machine, so that the bytes are the same on every one.
-fn flags(features: &str) -> Result<Vec<String>> {
+fn flags() -> Result<Vec<String>> {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
     let folders = [(cargo_home, "cargo"), (Some(sysroot()?.join("lib/rustlib/src/rust")), "rust"), (Some(root()), ".")];
@@ -132,10 +135,7 @@ fn flags(features: &str) -> Result<Vec<String>> {
     let lean = ["-Zfmt-debug=none", "-Zlocation-detail=none", "-Zunstable-options", "-Cpanic=immediate-abort"];
     // SHA-256 as a loop: unrolled it is eight times as long.
     let rolled = ["--cfg=sha2_backend=\"soft\"", "--cfg=sha2_backend_soft=\"compact\""];
-    // What the module is cut along.
-    let seams = ["-Clink-arg=--emit-relocs", "-Clink-arg=--export-table"];
-    let seams = seams.into_iter().filter(|_| features.contains(SPLIT));
-    let all = ["-Ctarget-cpu=mvp"].into_iter().chain(lean).chain(rolled).chain(seams);
+    let all = ["-Ctarget-cpu=mvp"].into_iter().chain(lean).chain(rolled);
     let mut flags: Vec<String> = all.map(str::to_owned).collect();
     for (folder, name) in folders {
         flags.extend(folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())));
