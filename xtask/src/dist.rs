@@ -50,6 +50,8 @@ pub fn dist() -> Result<PathBuf> {
         hold("element, brotli", element_weights.iter().sum(), ELEMENT_LIMIT)?;
         let manuals = carried.manuals.iter().map(|manual| manual.text.len()).sum();
         eprintln!("  the manuals in {SINGLE}: {} KB", kilobytes(manuals));
+        let package = component.iter().chain([&classic]).map(|file| file.content.len()).sum();
+        eprintln!("  component/ and examples/: {} KB", kilobytes(package));
         hold(SINGLE, single.content.len(), SINGLE_LIMIT)
     })?;
     Ok(folder)

@@ -95,12 +95,12 @@ fn program(build: Build, name: &str, features: &str) -> Result<Program> {
 }
 
 fn compile(build: Build, name: &str, features: &str) -> Result<PathBuf> {
-    let (profile, folder) = match build {
-        Build::Dist => ("dist", "dist"),
-        Build::Serve => ("serve", "serve"),
+    let profile = match build {
+        Build::Dist => "dist",
+        Build::Serve => "serve",
     };
     // Apart from target/ proper: sharing it, this and `cargo test` would rebuild each other.
-    let target = root().join("target").join(folder);
+    let target = root().join("target").join(profile);
     let mut command = cargo();
     command
         .args(["rustc", "--bin", name, "--no-default-features", "--features", features])
