@@ -3,8 +3,8 @@
 // [.., position, position, lead, text (null: as it is), first, last, count if it is long].
 // A pattern is drawn from words ([class, kind, box's name, box's path, row's path, row's name, lead, control,
 // its attributes, buttons' class, actions]; # stands for a position) and kept with its node.
-// What comes and goes in a cell is [row, number in the row, class, groups of messages [id, [severity, kind, words],
-// ..], button [action, words] or null, what the box itself has: 0 nothing, 1 messages, 2 an error].
+// What comes and goes in a cell is [row, number in the row, class, groups of messages [[severity, kind, words], ..],
+// button [action, words] or null, what the box itself has: 0 nothing, 1 messages, 2 an error].
 // A part is [rows to keep, new rows of cells, cells to write [row, number in the row, cell or null for none,
 // true if it is to be drawn anew], what comes and goes in cells].
 // A task is [its table's name, part], or, where only its place is another, [position, it is the first, it is the last].
@@ -17,6 +17,8 @@
   var add = draw.add;
   var addWords = draw.addWords;
   var patterns = [];
+  // Groups of messages so far.
+  var groups = 0;
   var waiting = [];
   var waits = false;
   var held = null;
@@ -175,7 +177,7 @@
   }
 
   // Messages and the button that adds stand after the box, so that the box never moves. Messages that stand there
-  // already in that number are only renamed and reworded: after a row has gone, those of all below it are.
+  // already in that number are only reworded.
   function writePassing(cell, told) {
     if (cell.className !== told[2]) cell.className = told[2];
     var shape = shapeOf(told);
@@ -184,14 +186,14 @@
     cell.shape = shape;
     var control = cell.querySelector('textarea, input');
     if (!control) return;
-    describe(control, 'aria-describedby', told[5] > 0 && told[3][0][0]);
+    describe(control, 'aria-describedby', told[5] > 0 && cell.passing[0].id);
     describe(control, 'aria-invalid', told[5] > 1 && 'true');
   }
 
   // What stays the same as long as messages are only reworded.
   function shapeOf(told) {
     return told[3].map(function (group) {
-      return group.slice(1).map(function (message) { return message[0]; }).join();
+      return group.map(function (message) { return message[0]; }).join();
     }).join(';') + (told[4] ? ';' + told[4] : '');
   }
 
@@ -199,8 +201,9 @@
     (cell.passing || []).forEach(function (gone) { cell.removeChild(gone); });
     cell.passing = told[3].map(function (group) {
       var place = add(cell, 'div', 'messages');
-      place.id = group[0];
-      group.slice(1).forEach(function (message) {
+      // They move with their box: what they go by says nothing of where it stands.
+      place.id = 'messages-' + (groups += 1);
+      group.forEach(function (message) {
         var line = add(place, 'p', 'message message--' + message[0]);
         addWords(line, 'span', 'message__kind', message[1]);
         line.appendChild(document.createTextNode(message[2]));
@@ -211,13 +214,10 @@
   }
 
   function reword(place, group) {
-    if (place.id !== group[0]) place.id = group[0];
-    var line = place.firstChild;
-    for (var at = 1; at < group.length; at++) {
-      var words = line.lastChild;
-      if (words.data !== group[at][2]) words.data = group[at][2];
-      line = line.nextSibling;
-    }
+    group.forEach(function (message, at) {
+      var words = place.childNodes[at].lastChild;
+      if (words.data !== message[2]) words.data = message[2];
+    });
   }
 
   function describe(control, name, value) {
@@ -287,15 +287,6 @@
         var button = tools.firstChild;
         var row = move(button, 'data-row');
         while ((button = button.nextSibling)) button.setAttribute('data-row', row);
-      });
-      var moveMessages = renamer('message:tasks.' + (was.slice(2) - 1), 'message:tasks.' + words[0]);
-      each(table.getElementsByClassName('messages'), function (place) {
-        var id = place.id;
-        var control = place.parentNode.querySelector('textarea, input');
-        // Help that is open beside the box describes it, too.
-        var by = control.getAttribute('aria-describedby');
-        moveMessages(place, 'id');
-        if (by) control.setAttribute('aria-describedby', by.replace(id, place.id));
       });
     }
     var buttons = table.getElementsByClassName('tools--task')[0].children;

@@ -91,16 +91,10 @@ fn push_passing(json: &mut String, place: [usize; 2], shown: &ShownCell) {
     json.pop();
     json.push_str(mark);
     json.push_str("\",[");
-    let own = match &shown.what {
-        What::Entry(Entry { field, .. }) | What::Derived(field, ..) => Some((*field, &shown.messages)),
-        What::Label(_) | What::Empty => None,
-    };
-    let of_list = shown.list_messages.as_ref().map(|(list, messages)| (*list, messages));
-    for (field, messages) in own.into_iter().chain(of_list).filter(|(_, messages)| !messages.is_empty()) {
+    for messages in [&shown.messages, &shown.list_messages].into_iter().filter(|messages| !messages.is_empty()) {
         begin(json).push('[');
-        push_text(json, &format!("message:{}", field.path(&shown.positions())));
         for message in messages {
-            json.push_str(",[");
+            begin(json).push('[');
             push_texts(json, &[message.severity.code(), message.severity.label(), &message.words]);
             json.push(']');
         }

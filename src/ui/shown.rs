@@ -54,7 +54,7 @@ pub struct ShownCell {
     /// Findings said in it, the gravest first.
     pub messages: Vec<Message>,
     /// Findings about a list, said in the cell where rows are added to it.
-    pub list_messages: Option<(Field, Vec<Message>)>,
+    pub list_messages: Vec<Message>,
     /// The list that a button in it adds to.
     pub adds_to: Option<Field>,
 }
@@ -100,27 +100,14 @@ pub struct Message {
 }
 
 impl ShownCell {
-    /// Where its row stands, as far as the cell knows.
-    pub const fn positions(&self) -> Positions {
-        match &self.what {
-            What::Entry(entry) => entry.positions,
-            What::Label(_) | What::Empty | What::Derived(..) => [0, 0],
-        }
-    }
-
-    const fn has_messages(&self) -> bool {
-        !self.messages.is_empty() || self.list_messages.is_some()
-    }
-
     /// True when messages or a button that adds stand in it.
     pub const fn passes(&self) -> bool {
-        self.has_messages() || self.adds_to.is_some()
+        !self.messages.is_empty() || !self.list_messages.is_empty() || self.adds_to.is_some()
     }
 
-    /// What comes and goes in the cell: messages, the row they are tied to, and a button that adds.
+    /// What comes and goes in the cell: messages and a button that adds.
     pub fn passing(&self) -> impl PartialEq {
-        let tied_to = self.has_messages().then(|| self.positions());
-        (&self.messages, &self.list_messages, tied_to, self.adds_to)
+        (&self.messages, &self.list_messages, self.adds_to)
     }
 
     /// True when the one can become the other without being drawn anew.
@@ -146,13 +133,13 @@ fn shown_cell(cell: &Cell, around: &Surroundings<'_>) -> ShownCell {
         rows: cell.rows,
         what,
         messages: Vec::new(),
-        list_messages: None,
+        list_messages: Vec::new(),
         adds_to: None,
     };
     match &cell.content {
         Content::Label(text) => bare(What::Label(text.clone())),
         Content::Empty => ShownCell {
-            list_messages: around.speaks_of.and_then(|list| around.of_list(Place::sheet(list))),
+            list_messages: around.speaks_of.map(|list| around.messages(Place::sheet(list))).unwrap_or_default(),
             adds_to: around.adds_to,
             ..bare(What::Empty)
         },
@@ -198,17 +185,12 @@ impl Surroundings<'_> {
 
     /// Findings about the indicators of a task stand under its number; about the sources, under
     /// the first amount.
-    fn list_messages(&self, place: Place) -> Option<(Field, Vec<Message>)> {
+    fn list_messages(&self, place: Place) -> Vec<Message> {
         match place.field {
-            Field::TaskName => self.of_list(Place { field: Field::Indicators, row: place.row }),
-            Field::SourceAmount if (self.standing)(place.row).first => self.of_list(Place::sheet(Field::Sources)),
-            _ => None,
+            Field::TaskName => self.messages(Place { field: Field::Indicators, row: place.row }),
+            Field::SourceAmount if (self.standing)(place.row).first => self.messages(Place::sheet(Field::Sources)),
+            _ => Vec::new(),
         }
-    }
-
-    fn of_list(&self, list: Place) -> Option<(Field, Vec<Message>)> {
-        let messages = self.messages(list);
-        (!messages.is_empty()).then_some((list.field, messages))
     }
 
     /// After an even number of sources no cell is left empty for the button that adds one.

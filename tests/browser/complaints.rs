@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::hands::{SHIFT, word};
+use crate::hands::{BESIDE, SHIFT, word};
 use crate::house::in_every_house;
 use crate::page::Page;
 
@@ -27,14 +27,12 @@ const BLANK: [&str; 15] = [
 
 /// "rule place", words in the list, and words beside the place, of each finding in the list.
 fn told(page: &mut Page) -> Vec<[String; 3]> {
-    let told = page.eval(
-        "Array.from(document.querySelectorAll('[data-rule]')).map(function (link) {
+    let told = page.eval(&format!(
+        "Array.from(document.querySelectorAll('[data-rule]')).map(function (link) {{
             var place = link.getAttribute('data-place');
-            var box = document.querySelector('.sheet [name=\"' + place + '\"]');
-            var beside = document.getElementById(box && box.getAttribute('aria-describedby') || 'message:' + place);
-            return [link.getAttribute('data-rule') + ' ' + place, link.innerText, beside ? beside.innerText || beside.textContent : ''];
-        })",
-    );
+            return [link.getAttribute('data-rule') + ' ' + place, link.innerText, ({BESIDE})(place)];
+        }})"
+    ));
     let texts = |one: &Value| [0, 1, 2].map(|at| word(&one[at]).to_owned());
     told.as_array().into_iter().flatten().map(texts).collect()
 }

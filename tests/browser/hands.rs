@@ -63,6 +63,17 @@ const COMES: [(&str, &str); 11] = [
     ("print-preview", "document.querySelector('.paper')"),
 ];
 
+/// A JavaScript function that gives what is said beside a place: at a box what describes it, at a figure what stands in
+/// its cell, about a list what stands in its row or its first one, or where a row is added to it.
+pub const BESIDE: &str = "function (place) {
+    var own = document.querySelector('.sheet [name=\"' + place + '\"]');
+    var first = '.sheet [name^=\"' + place.replace(/indicators$/, '') + '\"], .sheet [data-action=add-task]';
+    var around = own ? own.closest('td') : document.querySelector(first).closest('tr');
+    var by = own && own.localName !== 'output' ? own.getAttribute('aria-describedby') || 'nothing' : '';
+    var beside = Array.from(around.querySelectorAll('.messages')).filter(function (told) { return !by || told.id === by; });
+    return beside.map(function (told) { return told.textContent; }).join();
+}";
+
 impl Page {
     /// Clicks the middle of the one element behind a selector, as a mouse does: once more where the page moved under it,
     /// for what the checks find comes beside the boxes when it will.

@@ -74,12 +74,17 @@ fn tasks_move_and_go_with_their_texts() {
     });
 }
 
-/// All that the tasks are made of, but for the ? at the pointer, which knows its place when it is used.
+/// All that the tasks are made of, but for the ? at the pointer, which knows its place when it is used. Messages and their
+/// box are tied by a name that says nothing: only that it ties them counts.
 const DRAWN: &str = "Array.from(document.querySelectorAll('.tasks__list *')).filter(function (element) {
     return element.className !== 'ask';
 }).map(function (element) {
     var own = Array.from(element.attributes).filter(function (attribute) { return attribute.name !== 'value'; });
-    own = own.map(function (attribute) { return attribute.name + '=' + attribute.value; });
+    own = own.map(function (attribute) {
+        var tied = attribute.name === 'aria-describedby' && document.getElementById(attribute.value);
+        var value = tied ? tied.textContent : element.className === 'messages' && attribute.name === 'id' ? '' : attribute.value;
+        return attribute.name + '=' + value;
+    });
     var text = element.name ? element.value : element.childElementCount ? '' : element.textContent;
     return [element.localName, own.sort().join(' '), text].join(' ');
 })";

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::hands::word;
+use crate::hands::{BESIDE, word};
 use crate::house::in_every_house;
 use crate::kernel::Kernel;
 use crate::page::Page;
@@ -87,12 +87,9 @@ fn assert_undisturbed(page: &mut Page, name: &str, text: &str, caret: usize) {
     assert_eq!(page.eval(CARET), json!([text, caret, caret]), "text and caret of {name}");
 }
 
-/// Messages beside a box.
+/// What is said beside a place.
 fn message(page: &mut Page, name: &str) -> Value {
-    page.ask(
-        "function (name) { var told = document.getElementById('message:' + name); return told ? told.textContent : ''; }",
-        &[name],
-    )
+    page.ask(BESIDE, &[name])
 }
 
 #[test]
@@ -101,9 +98,7 @@ fn the_caret_stays_while_an_error_goes_and_comes() {
         let name = "funding.adjustedBudget";
         page.fill_in(name, "1a2");
         // The first message comes with the checks, which may still be on their way.
-        let told = format!(
-            "(document.getElementById('message:{name}') || {{ textContent: '' }}).textContent.indexOf('1a2') >= 0"
-        );
+        let told = format!("({BESIDE})('{name}').indexOf('1a2') >= 0");
         page.expect("told after leaving", &told, true);
         marked(page, name, 2);
         for _ in 0..3 {

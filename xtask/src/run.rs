@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread::ScopedJoinHandle;
@@ -32,6 +33,20 @@ pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// Runs a program to its end beside others; what it wrote to standard output is shown in one piece.
+///
+/// # Errors
+/// It cannot be started, or it reports failure.
+pub fn run_beside(command: &mut Command) -> Result<()> {
+    let shown = shown(command);
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{shown}`"))?;
+    io::stdout().write_all(&output.stdout).context("cannot show what was written")?;
+    if !output.status.success() {
+        bail!("`{shown}` failed ({})", output.status);
     }
     Ok(())
 }
