@@ -27,7 +27,7 @@ selfevalScope.selfevalHelp = (function () {
       button.setAttribute('data-action', 'help');
     }
     button.setAttribute('data-row', box.name);
-    button.setAttribute('aria-label', box.getAttribute('aria-label') + '怎么填 ?');
+    button.setAttribute('aria-label', called(box) + '怎么填 ?');
   }
 
   function heard(event) {
@@ -44,6 +44,13 @@ selfevalScope.selfevalHelp = (function () {
     by = by.trim();
     if (by) box.setAttribute('aria-describedby', by);
     else box.removeAttribute('aria-describedby');
+  }
+
+  // How screen readers call it.
+  function called(box) {
+    var by = box.getAttribute('aria-labelledby');
+    if (!by) return box.getAttribute('aria-label');
+    return by.split(' ').map(function (id) { return words(root.getElementById(id)); }).join(' ');
   }
 
   function described(box) {
@@ -68,7 +75,7 @@ selfevalScope.selfevalHelp = (function () {
     if (!last || !root.contains(last)) return words(root.querySelector('[data-verdict]'));
     var box = boxOf(last);
     var beside = [].map.call(last.querySelectorAll('.message, .hint dt, .hint dd'), words);
-    return [box.getAttribute('aria-label'), box.value.trim() || '没有填写'].concat(beside).join('。');
+    return [called(box), box.value.trim() || '没有填写'].concat(beside).join('。');
   }
 
   return {

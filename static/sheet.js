@@ -3,8 +3,7 @@
 // [.., position, position, lead, text (null: as it is), first, last, count if it is long].
 // A pattern is drawn from words ([class, kind, box's name, box's path, row's path, row's name, lead, control,
 // its attributes, buttons' class, actions]; # stands for a position) and kept with its node.
-// What comes and goes in a cell is [row, number in the row, class, groups of messages [[severity, kind, words], ..],
-// button [action, words] or null, what the box itself has: 0 nothing, 1 messages, 2 an error].
+// What comes and goes in a cell is [row, number in the row, and what static/passing.js writes].
 // A part is [rows to keep, new rows of cells, cells to write [row, number in the row, cell or null for none,
 // true if it is to be drawn anew], what comes and goes in cells].
 // A task is [its table's name, part], or, where only its place is another, [position, it is the first, it is the last].
@@ -17,8 +16,12 @@
   var add = draw.add;
   var addWords = draw.addWords;
   var patterns = [];
-  // Groups of messages so far.
-  var groups = 0;
+  // Leads of tasks so far.
+  var leads = 0;
+  // The lead of the task that is being written, by its id.
+  var lead = '';
+  var shared = null;
+  var sharedIds = {};
   var waiting = [];
   var waits = false;
   var held = null;
@@ -67,6 +70,22 @@
     return text + pattern.slice(at + 1, next) + (cell[4] + first) + pattern.slice(next + 1);
   }
 
+  // How screen readers call a box or a row's buttons. In a task it is the task's own lead and words that all tasks share:
+  // a task that moves is called by its new number as soon as its lead says it.
+  function callIt(element, words, cell) {
+    if (lead) element.setAttribute('aria-labelledby', (lead + ' ' + idOf(words.slice(4).replace('#', cell[4] + 1))).trim());
+    else element.setAttribute('aria-label', filled(words, 1, cell));
+  }
+
+  function idOf(words) {
+    if (words && !sharedIds[words]) {
+      var label = add(shared, 'span');
+      sharedIds[words] = label.id = 'words-' + (shared.childElementCount);
+      label.textContent = words;
+    }
+    return words && sharedIds[words];
+  }
+
   function write(node, cell, pattern, fresh) {
     if (node.colSpan !== cell[1]) node.colSpan = cell[1];
     if (node.rowSpan !== cell[2]) node.rowSpan = cell[2];
@@ -87,14 +106,17 @@
 
   function writeBox(node, cell, pattern, fresh) {
     var first = node.firstElementChild;
-    if (pattern[6] && first.textContent !== cell[5]) first.textContent = cell[5];
+    if (pattern[6]) {
+      if (first.textContent !== cell[5]) first.textContent = cell[5];
+      if (lead) first.id = lead;
+    }
     var box = pattern[6] ? first.nextElementSibling : first;
     var control = box.lastElementChild;
     var path = filled(pattern[3], 0, cell);
     var renamed = control.name !== path;
     if (renamed) {
       control.name = path;
-      control.setAttribute('aria-label', filled(pattern[2], 1, cell));
+      callIt(control, pattern[2], cell);
     }
     if (cell[6] !== null && !(fresh && cell[6] === '')) {
       if (control === selfevalScope.selfevalRoot.activeElement) holdSoon(control, box.firstElementChild, cell[6]);
@@ -142,7 +164,7 @@
       return;
     }
     if (!box.toolless) waiting.push(box);
-    box.toolless = [cell, pattern];
+    box.toolless = [cell, pattern, lead];
   }
 
   function addTools(box, cell, pattern) {
@@ -160,8 +182,10 @@
     waiting.splice(0, count).forEach(function (box) {
       var due = box.toolless;
       box.toolless = null;
+      lead = due[2];
       addTools(box, due[0], due[1]);
     });
+    lead = '';
   }
 
   function writeTools(tools, cell, pattern, renamed) {
@@ -172,57 +196,8 @@
     }
     if (!renamed) return;
     var row = filled(pattern[4], 0, cell);
-    tools.setAttribute('aria-label', filled(pattern[5], 1, cell));
+    callIt(tools, pattern[5], cell);
     for (; button; button = button.nextElementSibling) button.setAttribute('data-row', row);
-  }
-
-  // Messages and the button that adds stand after the box, so that the box never moves. Messages that stand there
-  // already in that number are only reworded.
-  function writePassing(cell, told) {
-    if (cell.className !== told[2]) cell.className = told[2];
-    var shape = shapeOf(told);
-    if (cell.shape === shape) told[3].forEach(function (group, at) { reword(cell.passing[at], group); });
-    else pass(cell, told);
-    cell.shape = shape;
-    var control = cell.querySelector('textarea, input');
-    if (!control) return;
-    describe(control, 'aria-describedby', told[5] > 0 && cell.passing[0].id);
-    describe(control, 'aria-invalid', told[5] > 1 && 'true');
-  }
-
-  // What stays the same as long as messages are only reworded.
-  function shapeOf(told) {
-    return told[3].map(function (group) {
-      return group.map(function (message) { return message[0]; }).join();
-    }).join(';') + (told[4] ? ';' + told[4] : '');
-  }
-
-  function pass(cell, told) {
-    (cell.passing || []).forEach(function (gone) { cell.removeChild(gone); });
-    cell.passing = told[3].map(function (group) {
-      var place = add(cell, 'div', 'messages');
-      // They move with their box: what they go by says nothing of where it stands.
-      place.id = 'messages-' + (groups += 1);
-      group.forEach(function (message) {
-        var line = add(place, 'p', 'message message--' + message[0]);
-        addWords(line, 'span', 'message__kind', message[1]);
-        line.appendChild(document.createTextNode(message[2]));
-      });
-      return place;
-    });
-    if (told[4]) cell.passing.push(draw.addButton(cell, 'adder', told[4][0], told[4][1]));
-  }
-
-  function reword(place, group) {
-    group.forEach(function (message, at) {
-      var words = place.childNodes[at].lastChild;
-      if (words.data !== message[2]) words.data = message[2];
-    });
-  }
-
-  function describe(control, name, value) {
-    if (!value) control.removeAttribute(name);
-    else if (control.getAttribute(name) !== value) control.setAttribute(name, value);
   }
 
   function drawn(cell) {
@@ -246,7 +221,7 @@
       var row = add(body, 'tr');
       cells.forEach(function (cell) { row.appendChild(drawn(cell)); });
     });
-    part[3].forEach(function (told) { writePassing(body.children[told[0]].children[told[1]], told); });
+    part[3].forEach(function (told) { draw.passing(body.children[told[0]].children[told[1]], told); });
   }
 
   var taskPattern = null;
@@ -262,7 +237,9 @@
   function writeTask(task, words) {
     var table = task.firstChild;
     if (table.getAttribute('aria-label') !== words[0]) table.setAttribute('aria-label', words[0]);
+    lead = task.lead = task.lead || 'lead-' + (leads += 1);
     writePart(table.lastChild, words[1]);
+    lead = '';
   }
 
   // The same at another place: all that bears its number bears another.
@@ -273,20 +250,16 @@
     var is = '任务' + (words[0] + 1);
     if (was !== is) {
       table.setAttribute('aria-label', is);
+      // By it boxes and buttons are called.
       table.getElementsByClassName('lead')[0].textContent = is;
-      var rename = renamer(was, is);
-      var move = renamer('tasks.' + (was.slice(2) - 1), 'tasks.' + words[0]);
+      var move = mover('tasks.' + (was.slice(2) - 1), 'tasks.' + words[0]);
       ['textarea', 'input'].forEach(function (name) {
-        each(table.getElementsByTagName(name), function (control) {
-          move(control, 'name');
-          rename(control, 'aria-label');
-        });
+        each(table.getElementsByTagName(name), function (control) { control.name = move(control.name); });
       });
       each(table.getElementsByClassName('tools'), function (tools) {
-        rename(tools, 'aria-label');
         var button = tools.firstChild;
-        var row = move(button, 'data-row');
-        while ((button = button.nextSibling)) button.setAttribute('data-row', row);
+        var row = move(button.getAttribute('data-row'));
+        for (; button; button = button.nextSibling) button.setAttribute('data-row', row);
       });
     }
     var buttons = table.getElementsByClassName('tools--task')[0].children;
@@ -294,13 +267,9 @@
     buttons[1].disabled = words[2];
   }
 
-  // Gives an attribute that begins with the one word another beginning, and says what it is now.
-  function renamer(was, is) {
-    return function (element, attribute) {
-      var value = is + element.getAttribute(attribute).slice(was.length);
-      element.setAttribute(attribute, value);
-      return value;
-    };
+  // What begins with the one word begins with the other.
+  function mover(was, is) {
+    return function (path) { return is + path.slice(was.length); };
   }
 
   function each(elements, then) {
@@ -329,6 +298,11 @@
   draw.tasks = function (json, list) {
     var told = JSON.parse(json);
     draw.widths = told[0];
+    if (!shared) {
+      shared = add(null, 'div');
+      shared.hidden = true;
+    }
+    if (shared.parentNode !== list.parentNode) list.parentNode.appendChild(shared);
     var isWaiting = waiting.length > 0;
     waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
     draw.arrange(list, draw.goOn(list.children, told[1], drawnTask, function (task, words) {

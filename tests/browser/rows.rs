@@ -74,15 +74,16 @@ fn tasks_move_and_go_with_their_texts() {
     });
 }
 
-/// All that the tasks are made of, but for the ? at the pointer, which knows its place when it is used. Messages and their
-/// box are tied by a name that says nothing: only that it ties them counts.
+/// All that the tasks are made of, but for the ? at the pointer, which knows its place when it is used. What ties
+/// them to each other says nothing: the words that it leads to count.
 const DRAWN: &str = "Array.from(document.querySelectorAll('.tasks__list *')).filter(function (element) {
     return element.className !== 'ask';
 }).map(function (element) {
+    function words(id) { return document.getElementById(id).textContent; }
     var own = Array.from(element.attributes).filter(function (attribute) { return attribute.name !== 'value'; });
     own = own.map(function (attribute) {
-        var tied = attribute.name === 'aria-describedby' && document.getElementById(attribute.value);
-        var value = tied ? tied.textContent : element.className === 'messages' && attribute.name === 'id' ? '' : attribute.value;
+        var ties = /^aria-(described|labelled)by$/.test(attribute.name);
+        var value = attribute.name === 'id' ? '' : ties ? attribute.value.split(' ').map(words).join(' ') : attribute.value;
         return attribute.name + '=' + value;
     });
     var text = element.name ? element.value : element.childElementCount ? '' : element.textContent;

@@ -20,24 +20,23 @@ pub fn test() -> Result<()> {
     let browsers = step("browsers", browsers)?;
     step("LibreOffice", office)?;
     step("format", || check(&["fmt", "--all", "--check"]))?;
-    let all = ["--workspace", "--all-targets", "--all-features", "--", "-D", "warnings"];
-    step("lints", || check(&[&["clippy"], &all[..]].concat()))?;
-    step("command line alone", || check(&["check", "--no-default-features", "--features", "cli"]))?;
     let has_browser_tests = root().join("tests/browser.rs").exists() || root().join("tests/browser").exists();
     if !has_browser_tests {
         eprintln!("▷ browser tests: skipped, there is no tests/browser");
     }
-    let tests = || {
+    let here = || {
+        step("lints and tests compiled", || run(tests().args(["--all-targets", "--no-run"])))?;
+        step("command line alone", || check(&["check", "--no-default-features", "--features", "cli"]))?;
         // With SELFEVAL_SOFFICE the tests insist on LibreOffice.
-        run(cargo().args(["test", "--workspace"]).env("SELFEVAL_SOFFICE", "1"))?;
-        if has_browser_tests { run(cargo().args(BROWSER_TESTS).arg("--no-run")) } else { Ok(()) }
+        step("tests", || run(tests().args(ALL_BUT_BROWSER).env("SELFEVAL_SOFFICE", "1")))?;
+        step("examples in the docs", || run(tests().arg("--doc")))
     };
     // Both have long stretches that keep one core busy.
-    let (dist, tests) = thread::scope(|scope| {
-        let tests = scope.spawn(|| step("tests", tests));
-        (step("dist", dist), joined(tests))
+    let (dist, here) = thread::scope(|scope| {
+        let here = scope.spawn(here);
+        (step("dist", dist), joined(here))
     });
-    tests?;
+    here?;
     let dist = dist?;
     if has_browser_tests {
         usual_work_elsewhere(&dist, &browsers)?;
@@ -48,8 +47,18 @@ pub fn test() -> Result<()> {
     Ok(())
 }
 
-/// The browser tests as a whole workspace, like the tests before: else cargo picks other features and compiles anew.
-const BROWSER_TESTS: [&str; 6] = ["test", "--workspace", "--features", "selfeval/browser-tests", "--test", "browser"];
+/// All tests but those that drive a browser, by the patterns of their names.
+const ALL_BUT_BROWSER: [&str; 4] = ["--lib", "--bins", "--test", "[!b]*"];
+
+/// `cargo test` of the whole workspace with all its features, in which nothing is compiled twice. Clippy takes rustc's
+/// place for what is ours, so that the lints come with the compiling; any that speaks up is an error.
+fn tests() -> Command {
+    let mut command = cargo();
+    command.args(["test", "--workspace", "--all-features"]);
+    let driver = Path::new(command.get_program()).with_file_name("clippy-driver");
+    command.env("RUSTC_WORKSPACE_WRAPPER", driver).env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings");
+    command
+}
 
 /// Tests of a clerk's way through the form, from opening to handing out; they run in every kernel of the ladder.
 const USUAL_WORK: [&str; 6] = ["figures::", "files::", "first_time::", "journal::what_was", "start::", "typing::"];
@@ -122,13 +131,31 @@ fn check(words: &[&str]) -> Result<()> {
 
 /// The browser tests, with what they need to know.
 fn browser_command(dist: &Path, browsers: &Browsers) -> Command {
-    let mut command = cargo();
+    let mut command = tests();
     command
-        .args(BROWSER_TESTS)
+        .args(["--test", "browser"])
         .env("SELFEVAL_DIST", dist)
         .env("SELFEVAL_CHROMIUM", &browsers.current)
         .env("SELFEVAL_OLD_CHROMIUM", &browsers.old)
         .env("SELFEVAL_OLD_WORDS", browsers.old_words)
         .env("SELFEVAL_OLD_FONTCONFIG", &browsers.old_fonts);
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::run::root;
+
+    #[test]
+    fn no_tests_but_those_of_the_browser_are_left_out() {
+        let named = fs::read_to_string(root().join("Cargo.toml")).unwrap_or_default();
+        let named = named.lines().filter_map(|line| line.strip_prefix("name = \"")).map(str::to_owned);
+        let found = fs::read_dir(root().join("tests")).into_iter().flatten().flatten();
+        let found = found.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut left_out: Vec<String> = named.chain(found).filter(|name| name.starts_with('b')).collect();
+        left_out.sort_unstable();
+        assert_eq!(left_out, ["browser", "browser\""]);
+    }
 }
