@@ -38,12 +38,9 @@ pub fn value() -> Result<JsValue, JsValue> {
 /// It comes from a newer version.
 #[wasm_bindgen]
 pub fn exported() -> Result<String, JsValue> {
-    with(|session, _| {
-        if session.is_newer() {
-            let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
-            return Err(refusal("newer-version", why, ""));
-        }
-        Ok(session.handed_out().0.to_string())
+    with(|session, _| match session.withheld() {
+        Some(why) => Err(refusal("newer-version", why, "")),
+        None => Ok(session.handed_out().0.to_string()),
     })
     .unwrap_or_else(|| Err(not_drawn()))
 }

@@ -160,6 +160,5 @@ fn export_json(session: &Session) -> Action {
 
 /// Why the form may not be handed out, when it may not.
 pub fn refuses_export(session: &Session) -> Option<Action> {
-    let why = "这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。";
-    session.is_newer().then(|| Action::Tell(Notice::refused(why.to_owned())))
+    session.withheld().map(|why| Action::Tell(Notice::refused(why.to_owned())))
 }

@@ -139,7 +139,7 @@ pub fn with(hear: &Hear, then: impl FnOnce(&'static Annex) + 'static) {
     });
 }
 
-#[cfg(not(feature = "split"))]
+#[cfg(not(all(feature = "split", target_family = "wasm")))]
 #[allow(clippy::unused_async, clippy::unnecessary_wraps, reason = "the other chunk has to be waited for")]
 mod chunk {
     //! All in one piece.
@@ -155,7 +155,7 @@ mod chunk {
     }
 }
 
-#[cfg(feature = "split")]
+#[cfg(all(feature = "split", target_family = "wasm"))]
 #[allow(unsafe_code, clippy::unnecessary_wraps, reason = "the macro writes it so")]
 mod chunk {
     //! In a chunk of its own; `xtask` cuts it off, `static/boot.js` brings it.

@@ -49,6 +49,12 @@ impl Session {
         (self.memory.file_of(self.document(), findings, make), status)
     }
 
+    /// Why the form is not handed out, when it is not.
+    pub fn withheld(&self) -> Option<&'static str> {
+        self.is_newer()
+            .then_some("这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。")
+    }
+
     fn found(&self) -> Option<Vec<Finding>> {
         let annex = built()?;
         Some(

@@ -4,6 +4,7 @@ use std::fmt;
 
 use sm3::{Digest, Sm3};
 
+use super::AT_A_TIME;
 use crate::model::fold_width;
 
 /// Thirty-two letters of which none is taken for another (Crockford's): no I, L, O and U.
@@ -17,9 +18,6 @@ const GROUP: usize = 4;
 
 /// So few differing letters are slips of who typed them; any other form differs in nearly all.
 const SLIPS: usize = 3;
-
-/// Bytes that are hashed at a time, roughly: parts are short, and each takes its time.
-const AT_A_TIME: usize = 16_384;
 
 /// The code of a form: the first 80 bits of the SM3 of what was filled in.
 ///
