@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::hands::{BESIDE, SHIFT, word};
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::page::Page;
 
 /// What a blank form lacks, in the order of the sheet.
@@ -54,7 +54,7 @@ fn assert_told_in_the_same_words(page: &mut Page) {
 
 #[test]
 fn a_fresh_form_complains_of_nothing() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         assert_eq!(page.listed(), Vec::<String>::new());
         page.expect("data-verdict", "document.querySelector('[data-verdict]').getAttribute('data-verdict')", "draft");
         assert_eq!(page.eval("document.querySelectorAll('[aria-invalid=true]').length"), 0, "boxes marked as wrong");
@@ -63,7 +63,7 @@ fn a_fresh_form_complains_of_nothing() {
 
 #[test]
 fn a_complaint_waits_until_its_box_is_left() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill("funding.adjustedBudget", "12x");
         assert_eq!(page.listed(), Vec::<String>::new(), "while the box is being filled");
         page.leave();
@@ -83,7 +83,7 @@ fn a_complaint_waits_until_its_box_is_left() {
 
 #[test]
 fn a_click_is_not_lost_when_leaving_a_box_brings_a_complaint() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill("funding.actualExpenditure", "100");
         // The complaint about the missing source comes above the button, between press and release.
         page.press("add-task");
@@ -94,7 +94,7 @@ fn a_click_is_not_lost_when_leaving_a_box_brings_a_complaint() {
 
 #[test]
 fn check_tells_everything_a_blank_form_lacks() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("check");
         page.expect("the first finding has the focus", "document.activeElement.name", "departmentName");
         let listed = page.listed();
@@ -105,7 +105,7 @@ fn check_tells_everything_a_blank_form_lacks() {
 
 #[test]
 fn a_form_full_of_mistakes_tells_each_in_the_same_words() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&crate::forms::form("mistakes.txt"));
         assert_told_in_the_same_words(page);
         page.import(&crate::forms::form("wrong-figures.txt"));
@@ -115,7 +115,7 @@ fn a_form_full_of_mistakes_tells_each_in_the_same_words() {
 
 #[test]
 fn the_verdict_counts_what_must_be_mended() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let exported = page.export();
         let (errors, warnings) = (exported.findings("error").len(), exported.findings("warning").len());
         assert!(errors > 10 && warnings > 1, "{errors} errors, {warnings} warnings");
@@ -128,7 +128,7 @@ fn the_verdict_counts_what_must_be_mended() {
 
 #[test]
 fn a_link_of_the_list_moves_the_focus_to_its_box() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("check");
         for place in ["tasks.0.achieved", "funding.originalBudget", "narrative.problems", "departmentName"] {
             page.click(&format!("[data-rule][data-place='{place}']"));
@@ -152,7 +152,7 @@ fn places(page: &mut Page) -> Vec<String> {
 
 #[test]
 fn f8_goes_round_all_findings_and_shift_f8_back() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("check");
         page.expect("the first finding has the focus", "document.activeElement.name", "departmentName");
         let places = places(page);
@@ -169,7 +169,7 @@ fn f8_goes_round_all_findings_and_shift_f8_back() {
 
 #[test]
 fn f8_stops_at_lists_and_derived_values_too() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&crate::forms::form("mistakes.txt"));
         let places = places(page);
         assert!(places.contains(&"tasks.1.indicators".to_owned()), "{places:?}");
@@ -189,7 +189,7 @@ fn f8_stops_at_lists_and_derived_values_too() {
 
 #[test]
 fn a_repair_mends_its_box_and_can_be_undone() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("funding.originalBudget", "3633.955");
         assert_eq!(page.listed(), ["F003 funding.originalBudget"]);
         page.press("repair");

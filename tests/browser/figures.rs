@@ -1,7 +1,7 @@
 //! Derived values follow the typing, and show how they were worked out.
 
 use crate::hands::word;
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::page::Page;
 
 /// Types the figures of the published form; the last box keeps the focus.
@@ -22,7 +22,7 @@ fn derivation(page: &mut Page, name: &str) -> String {
 
 #[test]
 fn figures_follow_every_key() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.expect_output("executionRate", "—");
         page.expect_output("budgetAdjustment", "—");
         type_figures(page);
@@ -43,7 +43,7 @@ fn figures_follow_every_key() {
 
 #[test]
 fn a_cut_budget_keeps_its_sign_and_a_zero_one_has_no_rate() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill("funding.adjustedBudget", "900");
         page.fill("funding.originalBudget", "1000");
         page.expect_output("budgetAdjustment", "-100.00");
@@ -58,7 +58,7 @@ fn a_cut_budget_keeps_its_sign_and_a_zero_one_has_no_rate() {
 
 #[test]
 fn cents_are_exact_and_halves_go_away_from_zero() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill("funding.adjustedBudget", "12345678901234567.89");
         page.fill("funding.originalBudget", "0.10");
         page.expect_output("budgetAdjustment", "12,345,678,901,234,567.79");
@@ -71,7 +71,7 @@ fn cents_are_exact_and_halves_go_away_from_zero() {
 
 #[test]
 fn a_click_on_a_rate_shows_its_derivation() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         type_figures(page);
         page.leave();
         assert!(!derivation(page, "executionRate").contains('÷'), "quiet before it is asked for");
@@ -86,7 +86,7 @@ fn a_click_on_a_rate_shows_its_derivation() {
 
 #[test]
 fn the_keyboard_shows_a_derivation_too() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         type_figures(page);
         page.eval("document.querySelector('output[name=\"computed.budgetAdjustment\"]').closest('summary').focus()");
         page.expect("the focus", "document.activeElement.nodeName", "SUMMARY");
@@ -101,7 +101,7 @@ fn the_keyboard_shows_a_derivation_too() {
 
 #[test]
 fn an_open_derivation_follows_the_typing() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         type_figures(page);
         page.leave();
         page.click("output[name='computed.executionRate']");

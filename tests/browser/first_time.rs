@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::forms::form;
 use crate::hands::{SHIFT, word};
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::page::Page;
 
 /// The middle of what bears these words and can be seen, the smallest that does; brought into the window first.
@@ -70,7 +70,7 @@ fn handed_out(page: &mut Page) -> (String, String) {
 #[test]
 fn a_first_time_clerk_needs_nothing_but_what_the_page_says() {
     let table = fs::read_to_string(form("twin.txt")).expect("because the form is there");
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.eval("window.printed = 0, window.print = function () { printed++; }");
         click_on(page, "粘贴表格");
         wait_for(page, "点下面的方框，按 Ctrl+V");
@@ -149,7 +149,7 @@ fn tab_to(page: &mut Page, wanted: &str) {
 
 #[test]
 fn the_whole_job_is_done_by_keys_alone() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("check");
         page.eval("document.activeElement.blur(), window.printed = 0, window.print = function () { printed++; }");
         page.go();

@@ -1,5 +1,6 @@
 //! The houses the page lives in: a browser, and a server's folder or a file of its own.
 
+use std::env;
 use std::fmt;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -66,17 +67,32 @@ impl House {
 
 /// Runs a test on a fresh page in every house; whatever it does, the page may not stumble.
 pub fn in_every_house(test: impl Fn(&mut Page)) {
-    in_houses(&HOUSES, |house| {
-        let mut page = Page::open(house);
-        test(&mut page);
-        page.assert_unharmed();
+    in_houses(&HOUSES, |house| on_a_fresh_page(house, &test));
+}
+
+/// Runs a test in every kernel, from one origin in the one and from the other in the other: for what is the same wherever
+/// the page comes from. Which from which goes by the test's name. Where `SELFEVAL_HOUSE` is set, also to nothing, all
+/// are entered.
+pub fn in_every_kernel(test: impl Fn(&mut Page)) {
+    let thread = std::thread::current();
+    let sum: usize = thread.name().unwrap_or_default().bytes().map(usize::from).sum();
+    let [hosted, file] = if sum.is_multiple_of(2) { [0, 3] } else { [2, 1] };
+    let pair = [HOUSES[hosted], HOUSES[file]];
+    in_houses(if env::var_os("SELFEVAL_HOUSE").is_some() { &HOUSES } else { &pair }, |house| {
+        on_a_fresh_page(house, &test);
     });
+}
+
+fn on_a_fresh_page(house: House, test: &impl Fn(&mut Page)) {
+    let mut page = Page::open(house);
+    test(&mut page);
+    page.assert_unharmed();
 }
 
 /// Runs a test in some houses and says in which it failed. `SELFEVAL_HOUSE=Old` (or `File`, or
 /// `Current Hosted`) keeps to those, while a test is being written; `Firefox` and `WebKit` are entered so only.
 pub fn in_houses(houses: &[House], test: impl Fn(House)) {
-    let only = std::env::var("SELFEVAL_HOUSE").unwrap_or_default();
+    let only = env::var("SELFEVAL_HOUSE").unwrap_or_default();
     let is_entered = |house: &House| {
         let is_meant = house.kernel.is_chromium() || only.contains(&format!("{:?}", house.kernel));
         is_meant && house.to_string().contains(&only)

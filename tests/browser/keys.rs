@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::hands::{CTRL, SHIFT, word};
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::kernel::Kernel;
 use crate::page::Page;
 
@@ -22,7 +22,7 @@ fn press(page: &mut Page, key: &str) {
 
 #[test]
 fn keys_lead_from_short_box_to_short_box() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("sample");
         page.enter("departmentName");
         for (key, expected) in [
@@ -58,7 +58,7 @@ fn keys_lead_from_short_box_to_short_box() {
 
 #[test]
 fn long_texts_keep_their_keys() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill("narrative.problems", "一");
         for key in ["ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight"] {
             press(page, key);
@@ -73,7 +73,7 @@ fn long_texts_keep_their_keys() {
 
 #[test]
 fn ctrl_d_fills_from_the_box_above_in_one_step() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         // The keys are there when the form was checked.
         page.press("check");
         page.press("add-task");
@@ -96,7 +96,7 @@ fn ctrl_d_fills_from_the_box_above_in_one_step() {
 
 #[test]
 fn keys_belong_to_the_input_method_while_it_composes() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         if page.house.kernel == Kernel::Old {
             return;
         }
@@ -117,7 +117,7 @@ fn keys_belong_to_the_input_method_while_it_composes() {
 
 #[test]
 fn a_question_mark_outside_the_boxes_lists_the_keys() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         // What is seldom needed is there when the form was checked.
         page.press("check");
         page.enter("departmentName");

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::journal::expect_state;
 use crate::kernel::scratch;
 use crate::page::Page;
@@ -29,7 +29,7 @@ fn card(page: &mut Page) -> String {
 
 #[test]
 fn last_years_form_lies_beside_this_years() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let file = last_years_file(page);
         let last_year: Value = serde_json::from_slice(&fs::read(&file).expect("it was written")).expect("it is JSON");
         let achieved = last_year["document"]["objectives"]["achieved"].as_str().expect("the sample has one").to_owned();
@@ -70,7 +70,7 @@ fn last_years_form_lies_beside_this_years() {
 
 #[test]
 fn next_years_form_has_this_ones_beside_it() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("sample");
         page.expect_value("fiscalYear", "2022年");
         page.fill("narrative.problems", "执行进度前低后高。");

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::forms::{expected, form};
 use crate::hands::word;
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::page::Page;
 
 /// Filled boxes whose text does not fit, and by how much.
@@ -28,7 +28,7 @@ fn assert_fits(page: &mut Page, width: u32) {
 
 #[test]
 fn long_texts_are_shown_whole() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&form("twin.txt"));
         for width in [1366, 1920, 400] {
             assert_fits(page, width);
@@ -39,7 +39,7 @@ fn long_texts_are_shown_whole() {
 
 #[test]
 fn the_hint_of_an_empty_box_is_shown_whole() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         for width in [1366, 1920, 400] {
             assert_fits(page, width);
             page.expect(&format!("hints cut at {width}"), HINT_CUT, json!([]));
@@ -49,7 +49,7 @@ fn the_hint_of_an_empty_box_is_shown_whole() {
 
 #[test]
 fn a_box_grows_while_it_is_filled() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let height = "document.querySelector('[name=\"narrative.problems\"]').clientHeight";
         let before = page.eval(height);
         page.fill("narrative.problems", &"一、预算编制不够精细，绩效指标偏重定性描述。\n".repeat(20));
@@ -63,7 +63,7 @@ fn a_box_grows_while_it_is_filled() {
 
 #[test]
 fn an_endless_word_stays_inside_its_box() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         for name in ["departmentName", "objectives.planned", "tasks.0.indicators.0.name", "narrative.problems"] {
             page.fill_in(name, &"x".repeat(500));
         }
@@ -77,7 +77,7 @@ fn an_endless_word_stays_inside_its_box() {
 
 #[test]
 fn nothing_sticks_out_of_any_window() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&form("mistakes.txt"));
         for width in [1366, 1920, 400, 320] {
             assert_fits(page, width);
@@ -109,7 +109,7 @@ fn printed(page: &mut Page) -> String {
 
 #[test]
 fn paper_shows_every_text_and_no_tools() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&form("twin.txt"));
         let printed = printed(page);
         let document = &expected(&form("twin.txt"))["document"];

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::forms::{form, published_or_twin};
 use crate::hands::word;
-use crate::house::{HOUSES, in_every_house, in_houses};
+use crate::house::{HOUSES, in_every_kernel, in_houses};
 use crate::kernel::{Kernel, scratch};
 use crate::looks::decoded;
 use crate::page::Page;
@@ -250,7 +250,7 @@ fn long_form(name: &str, tasks: usize, result: usize, narrative: usize) -> PathB
 
 #[test]
 fn the_published_form_is_on_paper_whole() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&published_or_twin());
         let [portrait, landscape] = assert_prints_whole(page);
         assert!((3..=5).contains(&portrait) && (3..=5).contains(&landscape), "{portrait} and {landscape} pages");
@@ -294,7 +294,7 @@ fn the_header_row_of_the_tasks_is_on_every_page_of_theirs() {
 
 #[test]
 fn a_draft_says_so_on_every_page_and_others_do_not() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let marked = |page: &mut Page| {
             let sheets = print(page);
             let says = |sheet: &&Sheet| sheet.words.iter().any(|word| word.text.contains("草稿") || word.text == "草");
@@ -312,7 +312,7 @@ fn a_draft_says_so_on_every_page_and_others_do_not() {
 #[test]
 fn the_preview_shows_what_is_printed() {
     let words = "document.querySelector('.paper').textContent";
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&form("twin.txt"));
         page.press("print-preview");
         page.expect(

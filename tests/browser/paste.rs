@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::forms::{assert_as_expected, expected, form};
 use crate::hands::word;
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::page::Page;
 
 /// Pastes into the element behind a selector; gives whether the browser would still do it itself.
@@ -43,7 +43,7 @@ fn refusal(page: &mut Page) -> String {
 
 #[test]
 fn tables_from_office_and_the_web_fill_the_form() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         for name in ["merges-lost.html", "merges-doubled.html", "excel-clipboard.html"] {
             assert!(!paste(page, "body", &read(name), ""), "the page takes {name} up itself");
             assert_pasted(page, name);
@@ -53,7 +53,7 @@ fn tables_from_office_and_the_web_fill_the_form() {
 
 #[test]
 fn tab_separated_text_fills_the_form() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         assert!(!paste(page, "body", "", &read("twin.txt")), "the page takes it up itself");
         assert_pasted(page, "twin.txt");
     });
@@ -61,7 +61,7 @@ fn tab_separated_text_fills_the_form() {
 
 #[test]
 fn a_table_in_a_box_is_taken_for_the_whole_form() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.enter("objectives.planned");
         assert!(!paste(page, "[name='objectives.planned']", "", &read("twin.txt")), "the page takes it up itself");
         assert_pasted(page, "twin.txt");
@@ -70,7 +70,7 @@ fn a_table_in_a_box_is_taken_for_the_whole_form() {
 
 #[test]
 fn a_few_words_go_into_the_box_as_usual() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.enter("objectives.planned");
         let pieces = [
             ("", "做好防汛"),
@@ -87,7 +87,7 @@ fn a_few_words_go_into_the_box_as_usual() {
 
 #[test]
 fn another_table_goes_into_the_box_after_all() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.enter("objectives.planned");
         let table = "年度\t预算\t支出\n2020\t1\t2\n";
         assert!(!paste(page, "[name='objectives.planned']", "", table), "the page looks at it first");
@@ -100,7 +100,7 @@ fn another_table_goes_into_the_box_after_all() {
 
 #[test]
 fn the_paste_panel_takes_a_table_up() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("paste");
         page.expect("the focus is where to paste", "document.activeElement.hasAttribute('data-paste-target')", true);
         assert!(!paste(page, "[data-paste-target]", &read("excel-clipboard.html"), "x"), "the page takes it up itself");
@@ -110,7 +110,7 @@ fn the_paste_panel_takes_a_table_up() {
 
 #[test]
 fn a_table_typed_into_the_paste_panel_is_read() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("paste");
         page.expect("the focus is where to paste", "document.activeElement.hasAttribute('data-paste-target')", true);
         page.type_text(&read("twin.txt"));
@@ -121,7 +121,7 @@ fn a_table_typed_into_the_paste_panel_is_read() {
 
 #[test]
 fn nothing_pasted_changes_nothing_and_is_told() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("departmentName", "水务局");
         let before = page.boxes();
         for text in ["", " \n\t", "今天天气很好", "品名\t单价\n白菜\t1.80\n"] {
@@ -137,7 +137,7 @@ fn nothing_pasted_changes_nothing_and_is_told() {
 
 #[test]
 fn a_pasted_picture_changes_nothing_and_is_told() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("departmentName", "水务局");
         let before = page.boxes();
         page.eval(
@@ -155,7 +155,7 @@ fn a_pasted_picture_changes_nothing_and_is_told() {
 
 #[test]
 fn pasted_markup_is_text_and_never_runs() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.eval("window.ran = []");
         let table = "<table><tr><td>部门名称</td><td>甲<img src=x onerror='ran.push(1)'>局</td><td>被评价年度</td><td>2021年</td></tr>
             <tr><td>存在问题</td><td colspan=3>&lt;img src=x onerror=ran.push(2)&gt;<script>ran.push(3)</script></td></tr></table>";

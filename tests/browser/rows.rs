@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::files::file;
 use crate::forms::form;
 use crate::hands::{CTRL, SHIFT, word};
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::page::Page;
 
 /// Names of the boxes that begin with these words.
@@ -38,7 +38,7 @@ fn undo(page: &mut Page) {
 
 #[test]
 fn a_task_is_added_with_all_its_boxes() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("add-task");
         let own = ["name", "planned", "achieved", "indicators.0.name", "indicators.0.achieved", "funds"];
         let mut expected: Vec<String> = own.iter().map(|name| format!("tasks.1.{name}")).collect();
@@ -51,7 +51,7 @@ fn a_task_is_added_with_all_its_boxes() {
 
 #[test]
 fn tasks_move_and_go_with_their_texts() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         three_tasks(page);
         page.fill_in("tasks.2.funds", "3.00");
         page.press_at("move-task-up", "tasks.2");
@@ -92,7 +92,7 @@ const DRAWN: &str = "Array.from(document.querySelectorAll('.tasks__list *')).fil
 
 #[test]
 fn tasks_that_moved_are_as_if_they_were_drawn_there() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&form("twin.txt"));
         page.press("check");
         page.press_at("remove-task", "tasks.1");
@@ -113,7 +113,7 @@ fn tasks_that_moved_are_as_if_they_were_drawn_there() {
 
 #[test]
 fn indicators_move_and_go_with_their_texts() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         for (position, name) in [(0, "一"), (1, "二"), (2, "三")] {
             if position > 0 {
                 page.press_at("add-indicator", "tasks.0");
@@ -132,7 +132,7 @@ fn indicators_move_and_go_with_their_texts() {
 
 #[test]
 fn sources_come_and_go_with_their_amounts() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("funding.sources.0.amount", "1.00");
         for (position, source) in [(1, "单位资金"), (2, "上级补助")] {
             page.press("add-source");
@@ -148,7 +148,7 @@ fn sources_come_and_go_with_their_amounts() {
 
 #[test]
 fn all_rows_can_go_and_come_back() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press_at("remove-task", "tasks.0");
         page.press_at("remove-source", "funding.sources.0");
         assert_eq!(names(page, "tasks."), Vec::<String>::new());
@@ -163,7 +163,7 @@ fn all_rows_can_go_and_come_back() {
 
 #[test]
 fn a_filled_task_that_was_removed_comes_back_whole() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&form("twin.txt"));
         let before = page.boxes();
         page.press_at("remove-task", "tasks.1");
@@ -179,7 +179,7 @@ fn a_filled_task_that_was_removed_comes_back_whole() {
 
 #[test]
 fn typing_on_in_a_box_is_one_step() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.enter("departmentName");
         for character in ["水", "务", "局"] {
             page.type_text(character);
@@ -204,7 +204,7 @@ fn typing_on_in_a_box_is_one_step() {
 
 #[test]
 fn undo_and_redo_show_the_box_that_changed() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("narrative.problems", "人手不足");
         page.enter("departmentName");
         page.press("undo");
@@ -215,7 +215,7 @@ fn undo_and_redo_show_the_box_that_changed() {
 
 #[test]
 fn tidying_belongs_to_the_step_of_its_typing() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("funding.adjustedBudget", "3890.3");
         page.expect_value("funding.adjustedBudget", "3,890.30");
         page.press("undo");
@@ -225,7 +225,7 @@ fn tidying_belongs_to_the_step_of_its_typing() {
 
 #[test]
 fn every_step_is_undone_to_the_blank_form_and_done_again() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let mut states = vec![page.boxes()];
         let steps: [fn(&mut Page); 7] = [
             |page| page.fill_in("tasks.0.planned", "甲"),
@@ -253,7 +253,7 @@ fn every_step_is_undone_to_the_blank_form_and_done_again() {
 
 #[test]
 fn an_import_is_one_step() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("departmentName", "原来的局");
         let before = page.boxes();
         page.import(&form("twin.txt"));

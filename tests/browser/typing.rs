@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::hands::{BESIDE, word};
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::kernel::Kernel;
 use crate::page::Page;
 
@@ -36,7 +36,7 @@ fn names(page: &mut Page) -> Vec<String> {
 
 #[test]
 fn chinese_goes_into_every_box_by_composition() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let names = names(page);
         assert!(names.len() >= 17, "boxes of a blank form: {names:?}");
         for name in &names {
@@ -57,7 +57,7 @@ fn chinese_goes_into_every_box_by_composition() {
 
 #[test]
 fn composition_in_the_middle_of_a_text_stays_there() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("objectives.planned", "前后");
         page.enter_at("objectives.planned", 1);
         if page.house.kernel == Kernel::Current {
@@ -94,7 +94,7 @@ fn message(page: &mut Page, name: &str) -> Value {
 
 #[test]
 fn the_caret_stays_while_an_error_goes_and_comes() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let name = "funding.adjustedBudget";
         page.fill_in(name, "1a2");
         // The first message comes with the checks, which may still be on their way.
@@ -114,7 +114,7 @@ fn the_caret_stays_while_an_error_goes_and_comes() {
 
 #[test]
 fn the_caret_stays_while_neighbors_gain_and_lose_errors() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("funding.sources.0.amount", "100.00");
         page.fill_in("funding.actualExpenditure", "250.00");
         page.press("check");
@@ -136,7 +136,7 @@ fn the_caret_stays_while_neighbors_gain_and_lose_errors() {
 
 #[test]
 fn the_caret_stays_while_errors_of_a_task_come_and_go() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("check");
         for name in ["tasks.0.planned", "tasks.0.indicators.0.name", "narrative.problems", "departmentName"] {
             assert_ne!(message(page, name), "", "{name} is missing");
@@ -154,7 +154,7 @@ fn the_caret_stays_while_errors_of_a_task_come_and_go() {
 
 #[test]
 fn the_caret_stays_while_a_derived_value_comes() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("funding.adjustedBudget", "200");
         page.expect_output("executionRate", "—");
         marked(page, "funding.actualExpenditure", 0);
@@ -169,7 +169,7 @@ fn the_caret_stays_while_a_derived_value_comes() {
 
 #[test]
 fn typing_goes_on_after_a_funding_source_was_added() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill_in("funding.sources.0.amount", "100.00");
         page.eval("document.querySelector('[name=\"funding.sources.0.amount\"]').mark = true");
         page.press("add-source");
@@ -184,7 +184,7 @@ fn typing_goes_on_after_a_funding_source_was_added() {
 
 #[test]
 fn nothing_is_rewritten_before_the_box_is_left() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let typed = [
             ("funding.adjustedBudget", "3890.3", "3,890.30"),
             ("funding.originalBudget", "３８９０", "3,890.00"),
@@ -210,7 +210,7 @@ fn nothing_is_rewritten_before_the_box_is_left() {
 
 #[test]
 fn a_box_for_a_few_words_takes_no_line_break() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.fill("departmentName", "水务局");
         page.key("Enter", 13, 0);
         page.fill("objectives.planned", "一");
