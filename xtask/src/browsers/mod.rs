@@ -25,7 +25,6 @@ pub const KEPT: [u16; 2] = [66, 86];
 /// Today's Chromium without a window: the same engine, in which a page opens in a third of the time. Debian's
 /// program of this name in the path is a script that is not ended with what it starts.
 const WINDOWLESS: &str = "/usr/lib/chromium/chromium-headless-shell";
-const WINDOWLESS_PACKAGE: &str = "chromium-headless-shell";
 
 /// Kernels before 2021 optimize a whole module while the page is open, which takes longer than most tests.
 const UNOPTIMIZED: &str = "--js-flags=--no-wasm-tier-up";
@@ -122,8 +121,13 @@ fn windowless() -> Option<PathBuf> {
         return None;
     }
     if !path.exists() {
-        let reason = "today's Chromium without a window, in which the tests take half of the time";
-        if let Err(error) = apt::install(&[(WINDOWLESS_PACKAGE, reason)]) {
+        let mut wanted = vec![(
+            "chromium-headless-shell",
+            "today's Chromium without a window, in which tests take half of the time",
+        )];
+        // Both are parts of one version: the one is not renewed without the other.
+        wanted.extend(find_program("chromium").map(|_| ("chromium", "the same version as without a window")));
+        if let Err(error) = apt::install(&wanted) {
             eprintln!("set-up: goes on without it: {error:#}");
         }
     }
