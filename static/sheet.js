@@ -16,11 +16,14 @@
   var add = draw.add;
   var addWords = draw.addWords;
   var patterns = [];
+  var TASK = '任务';
   // Leads of tasks so far.
   var leads = 0;
   // The lead of the task that is being written, by its id.
   var lead = '';
-  var shared = null;
+  // Words by which boxes and buttons of all tasks are called, and their ids.
+  var shared = add(null, 'div');
+  shared.hidden = true;
   var sharedIds = {};
   var waiting = [];
   var waits = false;
@@ -73,17 +76,21 @@
   // How screen readers call a box or a row's buttons. In a task it is the task's own lead and words that all tasks share:
   // a task that moves is called by its new number as soon as its lead says it.
   function callIt(element, words, cell) {
-    if (lead) element.setAttribute('aria-labelledby', (lead + ' ' + idOf(words.slice(4).replace('#', cell[4] + 1))).trim());
-    else element.setAttribute('aria-label', filled(words, 1, cell));
+    if (!lead) {
+      element.setAttribute('aria-label', filled(words, 1, cell));
+      return;
+    }
+    var rest = words.slice((TASK + '# ').length).replace('#', cell[4] + 1);
+    element.setAttribute('aria-labelledby', rest ? lead + ' ' + idOf(rest) : lead);
   }
 
   function idOf(words) {
-    if (words && !sharedIds[words]) {
+    if (!sharedIds[words]) {
       var label = add(shared, 'span');
-      sharedIds[words] = label.id = 'words-' + (shared.childElementCount);
       label.textContent = words;
+      label.id = sharedIds[words] = 'words-' + shared.childElementCount;
     }
-    return words && sharedIds[words];
+    return sharedIds[words];
   }
 
   function write(node, cell, pattern, fresh) {
@@ -247,12 +254,12 @@
     addToolsOf(waiting.length);
     var table = task.firstChild;
     var was = table.getAttribute('aria-label');
-    var is = '任务' + (words[0] + 1);
+    var is = TASK + (words[0] + 1);
     if (was !== is) {
       table.setAttribute('aria-label', is);
       // By it boxes and buttons are called.
       table.getElementsByClassName('lead')[0].textContent = is;
-      var move = mover('tasks.' + (was.slice(2) - 1), 'tasks.' + words[0]);
+      var move = mover('tasks.' + (was.slice(TASK.length) - 1), 'tasks.' + words[0]);
       ['textarea', 'input'].forEach(function (name) {
         each(table.getElementsByTagName(name), function (control) { control.name = move(control.name); });
       });
@@ -298,10 +305,6 @@
   draw.tasks = function (json, list) {
     var told = JSON.parse(json);
     draw.widths = told[0];
-    if (!shared) {
-      shared = add(null, 'div');
-      shared.hidden = true;
-    }
     if (shared.parentNode !== list.parentNode) list.parentNode.appendChild(shared);
     var isWaiting = waiting.length > 0;
     waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;

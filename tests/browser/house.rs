@@ -6,6 +6,7 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::thread;
 
 use crate::kernel::{Kernel, given, scratch};
 use crate::page::Page;
@@ -70,17 +71,20 @@ pub fn in_every_house(test: impl Fn(&mut Page)) {
     in_houses(&HOUSES, |house| on_a_fresh_page(house, &test));
 }
 
-/// Runs a test in every kernel, from one origin in the one and from the other in the other: for what is the same wherever
-/// the page comes from. Which from which goes by the test's name. Where `SELFEVAL_HOUSE` is set, also to nothing, all
-/// are entered.
+/// Runs a test on a fresh page in every kernel: for what is the same wherever the page comes from.
 pub fn in_every_kernel(test: impl Fn(&mut Page)) {
-    let thread = std::thread::current();
-    let sum: usize = thread.name().unwrap_or_default().bytes().map(usize::from).sum();
-    let [hosted, file] = if sum.is_multiple_of(2) { [0, 3] } else { [2, 1] };
-    let pair = [HOUSES[hosted], HOUSES[file]];
-    in_houses(if env::var_os("SELFEVAL_HOUSE").is_some() { &HOUSES } else { &pair }, |house| {
-        on_a_fresh_page(house, &test);
-    });
+    in_houses(&one_of_each_kernel(), |house| on_a_fresh_page(house, &test));
+}
+
+/// The one kernel hosted and the other from the file; which, goes by the test's name. Where `SELFEVAL_HOUSE` is set, also
+/// to nothing, all houses.
+pub fn one_of_each_kernel() -> Vec<House> {
+    if env::var_os("SELFEVAL_HOUSE").is_some() {
+        return HOUSES.to_vec();
+    }
+    let sum: usize = thread::current().name().unwrap_or_default().bytes().map(usize::from).sum();
+    let places = if sum.is_multiple_of(2) { [0, 3] } else { [2, 1] };
+    places.map(|place| HOUSES[place]).to_vec()
 }
 
 fn on_a_fresh_page(house: House, test: &impl Fn(&mut Page)) {

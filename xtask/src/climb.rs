@@ -1,14 +1,14 @@
 //! Tries a clerk's way through the form in every kernel of the ladder and in engines of others, and prints how
 //! each fared.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
 use crate::browsers::{FIREFOX, LADDER, WEBKIT, browsers, engines};
 use crate::dist::dist;
-use crate::run::step;
+use crate::run::{heard, step};
 use crate::test::usual_work;
 
 /// What today's Chromium is called on the command line.
@@ -67,7 +67,7 @@ pub fn climb(wanted: &[&str]) -> Result<()> {
 
 fn tried(tests: &mut Command) -> Result<Outcome> {
     let begun = Instant::now();
-    let output = tests.stderr(Stdio::inherit()).output().context("cannot start the browser tests")?;
+    let output = heard(tests)?;
     let said = String::from_utf8_lossy(&output.stdout);
     let result =
         said.lines().rfind(|line| line.starts_with("test result:")).context("the browser tests say nothing")?;

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Output, Stdio};
 use std::thread::ScopedJoinHandle;
 use std::time::Instant;
 
@@ -29,12 +29,8 @@ pub fn cargo() -> Command {
 /// # Errors
 /// It cannot be started, or it reports failure.
 pub fn run(command: &mut Command) -> Result<()> {
-    let shown = shown(command);
-    let status = command.status().with_context(|| format!("cannot start `{shown}`"))?;
-    if !status.success() {
-        bail!("`{shown}` failed ({status})");
-    }
-    Ok(())
+    let status = command.status().with_context(|| cannot_start(command))?;
+    succeeded(command, status)
 }
 
 /// Runs a program to its end beside others; what it wrote to standard output is shown in one piece.
@@ -42,13 +38,9 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// # Errors
 /// It cannot be started, or it reports failure.
 pub fn run_beside(command: &mut Command) -> Result<()> {
-    let shown = shown(command);
-    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{shown}`"))?;
+    let output = heard(command)?;
     io::stdout().write_all(&output.stdout).context("cannot show what was written")?;
-    if !output.status.success() {
-        bail!("`{shown}` failed ({})", output.status);
-    }
-    Ok(())
+    succeeded(command, output.status)
 }
 
 /// Runs a program to its end and gives what it wrote to standard output.
@@ -56,12 +48,28 @@ pub fn run_beside(command: &mut Command) -> Result<()> {
 /// # Errors
 /// It cannot be started, or it reports failure.
 pub fn output_of(command: &mut Command) -> Result<String> {
-    let shown = shown(command);
-    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{shown}`"))?;
-    if !output.status.success() {
-        bail!("`{shown}` failed ({})", output.status);
-    }
+    let output = heard(command)?;
+    succeeded(command, output.status)?;
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// What a program reports in the end, its standard output caught.
+///
+/// # Errors
+/// It cannot be started.
+pub fn heard(command: &mut Command) -> Result<Output> {
+    command.stderr(Stdio::inherit()).output().with_context(|| cannot_start(command))
+}
+
+fn cannot_start(command: &Command) -> String {
+    format!("cannot start `{}`", shown(command))
+}
+
+fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
+    if !status.success() {
+        bail!("`{}` failed ({status})", shown(command));
+    }
+    Ok(())
 }
 
 /// The full path of a program that can be started by its name.
