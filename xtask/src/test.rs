@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::vec::IntoIter;
 
 use anyhow::{Context, Result};
 
@@ -27,14 +28,17 @@ pub fn test() -> Result<()> {
         step("tests", || run(tests().args(ALL_BUT_BROWSER).env("SELFEVAL_SOFFICE", "1")))?;
         step("examples in the docs", || run(tests().arg("--doc")))
     };
-    // Both have long stretches that keep one core busy.
-    let (dist, here) = thread::scope(|scope| {
+    let elsewhere = Elsewhere::new(&browsers)?;
+    // Two things go side by side all the time: each has long stretches that leave one core idle.
+    let dist = thread::scope(|scope| {
         let here = scope.spawn(here);
-        (step("dist", dist), joined(here))
-    });
-    here?;
-    let dist = dist?;
-    usual_work_elsewhere(&dist, &browsers)?;
+        let dist = step("dist", dist)?;
+        let beside = scope.spawn({
+            let (elsewhere, dist) = (&elsewhere, dist.clone());
+            move || joined(here).and_then(|()| elsewhere.work(&dist))
+        });
+        elsewhere.work(&dist).and(joined(beside)).map(|()| dist)
+    })?;
     // Nothing is printed after these: their result is the last line.
     eprintln!("▶ browser tests");
     run(&mut browser_command(&dist, &browsers.quick())).context("step failed: browser tests")
@@ -64,27 +68,33 @@ pub fn usual_work(dist: &Path, browsers: &Browsers, engines: &Engines, houses: &
     command
 }
 
-/// The usual work in the kernels that are kept, in today's Chromium and in Firefox, each as clerks have it. Two go side
-/// by side: one test after the other leaves half of the machine idle.
-fn usual_work_elsewhere(dist: &Path, browsers: &Browsers) -> Result<()> {
-    let engines = step(FIREFOX, || engines(&[FIREFOX]))?;
-    let old = |major| Ok((format!("Chromium {major}"), browsers.with_old(major)?, "Old"));
-    let mut rounds = KEPT.into_iter().map(old).collect::<Result<Vec<_>>>()?;
-    rounds.push(("today's Chromium".to_owned(), browsers.clone(), "Current"));
-    rounds.push((FIREFOX.to_owned(), browsers.clone(), FIREFOX));
-    let rounds = Mutex::new(rounds.into_iter());
-    let next = || rounds.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let work = || -> Result<()> {
+/// The usual work in the kernels that are kept, in today's Chromium and in Firefox, each as clerks have it: what is left
+/// of it, for whoever has time.
+struct Elsewhere {
+    engines: Engines,
+    /// Their names, browsers and houses.
+    rounds: Mutex<IntoIter<(String, Browsers, &'static str)>>,
+}
+
+impl Elsewhere {
+    fn new(browsers: &Browsers) -> Result<Self> {
+        let engines = step(FIREFOX, || engines(&[FIREFOX]))?;
+        let old = |major| Ok((format!("Chromium {major}"), browsers.with_old(major)?, "Old"));
+        let mut rounds = KEPT.into_iter().map(old).collect::<Result<Vec<_>>>()?;
+        rounds.push(("today's Chromium".to_owned(), browsers.clone(), "Current"));
+        rounds.push((FIREFOX.to_owned(), browsers.clone(), FIREFOX));
+        Ok(Self { engines, rounds: Mutex::new(rounds.into_iter()) })
+    }
+
+    /// Works through what is left. One test comes after the other: others work beside.
+    fn work(&self, dist: &Path) -> Result<()> {
+        let next = || self.rounds.lock().unwrap_or_else(PoisonError::into_inner).next();
         while let Some((name, browsers, houses)) = next() {
-            let mut tests = usual_work(dist, &browsers, &engines, houses);
+            let mut tests = usual_work(dist, &browsers, &self.engines, houses);
             step(&format!("usual work in {name}"), || run_beside(tests.arg("--test-threads=1")))?;
         }
         Ok(())
-    };
-    thread::scope(|scope| {
-        let beside = scope.spawn(work);
-        work().and(joined(beside))
-    })
+    }
 }
 
 /// Kills the browser so many times from each origin while a script types; what each kill lost is printed.
