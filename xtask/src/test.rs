@@ -1,5 +1,6 @@
 //! Runs every check, in the order in which they fail fastest.
 
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
@@ -41,7 +42,10 @@ pub fn test() -> Result<()> {
     })?;
     // Nothing is printed after these: their result is the last line.
     eprintln!("▶ browser tests");
-    run(&mut browser_command(&dist, &browsers.quick())).context("step failed: browser tests")
+    // One more than the cores: tests wait for browsers a quarter of their time.
+    let threads = thread::available_parallelism().map_or(1, NonZero::get) + 1;
+    let mut tests = browser_command(&dist, &browsers.quick());
+    run(tests.args(["--", &format!("--test-threads={threads}")])).context("step failed: browser tests")
 }
 
 /// All tests but those that drive a browser, by the patterns of their names.
