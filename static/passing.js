@@ -54,7 +54,9 @@
     cell.shape = shape;
     var control = cell.querySelector('textarea, input');
     if (!control) return;
-    describe(control, 'aria-describedby', told[5] > 0 && cell.passing[0].id);
+    // Help that is open below the box goes on describing it.
+    var by = [told[5] > 0 && cell.passing[0], cell.querySelector('.hint')].filter(Boolean);
+    describe(control, 'aria-describedby', by.map(function (place) { return place.id; }).join(' '));
     describe(control, 'aria-invalid', told[5] > 1 && 'true');
   };
 })(selfevalScope.selfevalDraw);
