@@ -88,6 +88,8 @@ selfevalScope.selfevalDraw = (function () {
   }
 
   return {
+    // A task is called so, and by its number.
+    TASK: '任务',
     add: add,
     addWords: addWords,
     addButton: addButton,

@@ -16,7 +16,7 @@
   var add = draw.add;
   var addWords = draw.addWords;
   var patterns = [];
-  var TASK = '任务';
+  var TASK = draw.TASK;
   // Leads of tasks so far.
   var leads = 0;
   // The lead of the task that is being written, by its id.
@@ -247,41 +247,19 @@
     lead = task.lead = task.lead || 'lead-' + (leads += 1);
     writePart(table.lastChild, words[1]);
     lead = '';
+    task.bearers = null;
   }
 
-  // The same at another place: all that bears its number bears another.
-  function renumber(task, words) {
+  // The same at another place.
+  function renumber(task, words, said) {
     addToolsOf(waiting.length);
-    var table = task.firstChild;
-    var was = table.getAttribute('aria-label');
-    var is = TASK + (words[0] + 1);
-    if (was !== is) {
-      table.setAttribute('aria-label', is);
-      // By it boxes and buttons are called.
-      table.getElementsByClassName('lead')[0].textContent = is;
-      var move = mover('tasks.' + (was.slice(TASK.length) - 1), 'tasks.' + words[0]);
-      ['textarea', 'input'].forEach(function (name) {
-        each(table.getElementsByTagName(name), function (control) { control.name = move(control.name); });
-      });
-      each(table.getElementsByClassName('tools'), function (tools) {
-        var button = tools.firstChild;
-        var row = move(button.getAttribute('data-row'));
-        for (; button; button = button.nextSibling) button.setAttribute('data-row', row);
-      });
-    }
-    var buttons = table.getElementsByClassName('tools--task')[0].children;
-    buttons[0].disabled = words[1];
-    buttons[1].disabled = words[2];
+    draw.renumber(task, words, said);
   }
 
-  // What begins with the one word begins with the other.
-  function mover(was, is) {
-    return function (path) { return is + path.slice(was.length); };
-  }
-
-  function each(elements, then) {
-    for (var at = 0; at < elements.length; at++) then(elements[at]);
-  }
+  // Nothing is still to be drawn.
+  draw.isWhole = function () {
+    return !waiting.length;
+  };
 
   // What is on its way is there: paper takes it from there.
   draw.settle = settle;
@@ -308,8 +286,9 @@
     if (shared.parentNode !== list.parentNode) list.parentNode.appendChild(shared);
     var isWaiting = waiting.length > 0;
     waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
+    var said = draw.saidBy(list.children);
     draw.arrange(list, draw.goOn(list.children, told[1], drawnTask, function (task, words) {
-      if (typeof words[0] === 'number') renumber(task, words);
+      if (typeof words[0] === 'number') renumber(task, words, said[words[0]]);
       else writeTask(task, words);
     }));
     waits = false;

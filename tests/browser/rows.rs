@@ -98,6 +98,14 @@ fn tasks_that_moved_are_as_if_they_were_drawn_there() {
         page.press_at("remove-task", "tasks.1");
         page.press_at("move-task-up", "tasks.3");
         page.press_at("move-task-down", "tasks.0");
+        // What is kept of a task for its next move must not outlive a change of its rows.
+        page.press_at("add-indicator", "tasks.1");
+        page.press_at("move-task-up", "tasks.2");
+        page.press_at("remove-indicator", "tasks.2.indicators.0");
+        page.press_at("move-task-up", "tasks.1");
+        page.press_at("remove-task", "tasks.3");
+        undo(page);
+        page.press_at("move-task-down", "tasks.2");
         page.expect_checked();
         page.eval(&format!("window.moved = {DRAWN}"));
         let exported = page.export();
