@@ -175,11 +175,11 @@ fn each_box_tells_how_it_is_filled_in() {
         page.enter("funding.actualExpenditure");
         page.key("F1", 112, 0);
         page.fill_in("funding.actualExpenditure", "x");
-        let described = "document.querySelector('[name=\"funding.actualExpenditure\"]').getAttribute('aria-describedby').trim().replace(/\\d+/, 'N')";
-        page.expect("a message that comes meanwhile describes the box, too", described, "messages-N hint");
+        let told = "document.querySelector('[name=\"funding.actualExpenditure\"]').getAttribute('aria-describedby').trim().replace(/\\d+/, 'N')";
+        page.expect("a message that comes meanwhile describes the box, too", told, "messages-N hint");
         page.enter("funding.actualExpenditure");
         page.key("F1", 112, 0);
-        page.expect("the message is left", described, "messages-N");
+        page.expect("the message is left", told, "messages-N");
         page.press("help");
         page.expect("pictures", "document.querySelectorAll('.dialog svg').length >= 6", true);
     });
