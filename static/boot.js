@@ -211,7 +211,11 @@
     if (WebAssembly.compileStreaming && /wasm/.test(response.headers.get('Content-Type'))) {
       return WebAssembly.compileStreaming(response);
     }
-    return response.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
+    return response.arrayBuffer().then(compileBytes);
+  }
+
+  function compileBytes(bytes) {
+    return WebAssembly.compile(bytes);
   }
 
   function start(compiling) {
@@ -232,9 +236,9 @@
 
   function bringAnnex() {
     var packed = document.getElementById('annex');
-    var found = packed ? Promise.resolve(packed).then(unpack) :
-      download(script.getAttribute('data-annex')).then(function (response) { return response.arrayBuffer(); });
-    return Promise.all([found, running]).then(function (both) {
+    var compiled = packed ? Promise.resolve(packed).then(unpack).then(compileBytes) :
+      download(script.getAttribute('data-annex')).then(compile);
+    return Promise.all([compiled, running]).then(function (both) {
       return WebAssembly.instantiate(both[0], { __wasm_split: both[1] });
     });
   }

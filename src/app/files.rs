@@ -1,11 +1,13 @@
 //! Files in and out: what was chosen or dropped is read; what was made is offered.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::file::callbacks::{FileReader, read_as_bytes};
+use gloo::file::futures::read_as_bytes;
 use gloo::file::{Blob, BlobContents, File, ObjectUrl};
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 
 use super::annex::with;
@@ -18,39 +20,59 @@ use crate::ui::Notice;
 /// Milliseconds after which the browser has long taken an offered file.
 const OFFER_LASTS: u32 = 60_000;
 
-/// Begins to read a file; the action comes when it is read. Reading stops when the reader is
-/// dropped.
-pub fn read_file(file: &File, hear: Hear) -> Option<FileReader> {
-    let name = file.name();
-    if is_too_large(file) {
-        hear(refused(format!("“{name}”超过 16 MB，不会是一份自评表，没有打开。当前内容没有变。")));
-        return None;
-    }
-    Some(bytes_of(file, move |bytes| match bytes {
-        Some(bytes) => with(&Rc::clone(&hear), move |annex| (annex.read_bytes)(name, &bytes, hear)),
-        None => hear(refused(format!(
-            "“{name}”读不出来。如果拖进来的是文件夹，请打开它，把里面的文件拖进来；如果文件正被别的程序占用，请先关闭那个程序。"
-        ))),
-    }))
+/// Reads files. Of several that were chosen one after the other only the last is heard of.
+#[derive(Default)]
+pub struct Reader {
+    /// The number of the last.
+    last: Cell<u32>,
 }
 
-/// Begins to read a file that is to be verified; reading stops when the reader is dropped.
-pub fn verify_file(file: &File, hear: Hear) -> Option<FileReader> {
-    let name = file.name();
-    if is_too_large(file) {
-        hear(seen(name, Err("文件超过 16 MB，不会是一份自评表。".to_owned())));
-        return None;
+impl Reader {
+    /// Begins to read a file; the action comes when it is read.
+    pub fn open(self: &Rc<Self>, file: File, hear: Hear) {
+        let name = file.name();
+        let number = self.next();
+        if is_too_large(&file) {
+            return hear(refused(format!("“{name}”超过 16 MB，不会是一份自评表，没有打开。当前内容没有变。")));
+        }
+        self.read(number, file, move |bytes| match bytes {
+            Some(bytes) => with(&Rc::clone(&hear), move |annex| (annex.read_bytes)(name, &bytes, hear)),
+            None => hear(refused(format!(
+                "“{name}”读不出来。如果拖进来的是文件夹，请打开它，把里面的文件拖进来；如果文件正被别的程序占用，请先关闭那个程序。"
+            ))),
+        });
     }
-    Some(bytes_of(file, move |bytes| match bytes {
-        Some(bytes) => with(&Rc::clone(&hear), move |annex| (annex.verify_bytes)(name, &bytes, &hear)),
-        None => hear(seen(name, Err("文件读不出来。如果它正被别的程序占用，请先关闭那个程序。".to_owned()))),
-    }))
-}
 
-/// Begins to read the bytes of a file; nothing comes of one that cannot be read.
-fn bytes_of(file: &File, then: impl FnOnce(Option<Vec<u8>>) + 'static) -> FileReader {
-    let then: Box<dyn FnOnce(Option<Vec<u8>>)> = Box::new(then);
-    read_as_bytes(file, move |bytes| then(bytes.ok()))
+    /// Begins to read a file that is to be verified.
+    pub fn verify(self: &Rc<Self>, file: File, hear: Hear) {
+        let name = file.name();
+        let number = self.next();
+        if is_too_large(&file) {
+            return hear(seen(name, Err("文件超过 16 MB，不会是一份自评表。".to_owned())));
+        }
+        self.read(number, file, move |bytes| match bytes {
+            Some(bytes) => with(&Rc::clone(&hear), move |annex| (annex.verify_bytes)(name, &bytes, &hear)),
+            None => hear(seen(name, Err("文件读不出来。如果它正被别的程序占用，请先关闭那个程序。".to_owned()))),
+        });
+    }
+
+    fn next(&self) -> u32 {
+        self.last.set(self.last.get().wrapping_add(1));
+        self.last.get()
+    }
+
+    /// Reads the bytes of a file; nothing comes of one that cannot be read. The browser's own copy, up to 16 MB, goes
+    /// when they are read.
+    fn read(self: &Rc<Self>, number: u32, file: File, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
+        let reader = Rc::clone(self);
+        let then: Box<dyn FnOnce(Option<Vec<u8>>)> = Box::new(then);
+        spawn_local(async move {
+            let bytes = read_as_bytes(&file).await.ok();
+            if reader.last.get() == number {
+                then(bytes);
+            }
+        });
+    }
 }
 
 fn is_too_large(file: &File) -> bool {

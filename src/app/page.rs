@@ -1,9 +1,7 @@
 //! The page: the session, drawn, and what it hears.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::file::callbacks::FileReader;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -13,7 +11,7 @@ use super::annex::{annex, built};
 use super::answer::{clicked, hears};
 use super::clock::{current_year, unlikely_name};
 use super::embedding::{EMBEDS, Embedding};
-use super::files::{read_file, verify_file};
+use super::files::Reader;
 use super::focus::focused_path;
 use super::journal::Journal;
 use super::leaving::Leaving;
@@ -48,11 +46,11 @@ pub fn app(AppProps { embedding }: &AppProps) -> Html {
         }
     });
     let fixtures = use_memo((), |()| Fixtures::default());
-    let reading = use_mut_ref(|| None::<FileReader>);
+    let reader = use_memo((), |()| Reader::default());
     let leaving = use_memo((), |()| Leaving::default());
     let journal = use_journal(&session);
     use_embedding(embedding.as_ref(), &session, &journal);
-    use_listeners(&session, &reading, &leaving, &journal);
+    use_listeners(&session, &reader, &leaving, &journal);
     use_annex(&session);
     let done = use_mut_ref(Done::default);
     {
@@ -63,16 +61,11 @@ pub fn app(AppProps { embedding }: &AppProps) -> Html {
 }
 
 #[hook]
-fn use_listeners(
-    session: &SessionHandle,
-    reading: &Rc<RefCell<Option<FileReader>>>,
-    leaving: &Rc<Leaving>,
-    journal: &Rc<Journal>,
-) {
+fn use_listeners(session: &SessionHandle, reader: &Rc<Reader>, leaving: &Rc<Leaving>, journal: &Rc<Journal>) {
     // The listeners live as long as the page; they find the session of the moment here.
     let current = use_mut_ref(|| session.clone());
     *current.borrow_mut() = session.clone();
-    let (reading, leaving, journal) = (Rc::clone(reading), Rc::clone(leaving), Rc::clone(journal));
+    let (reader, leaving, journal) = (Rc::clone(reader), Rc::clone(leaving), Rc::clone(journal));
     use_effect_with((), move |()| {
         let (for_leaving, kept) = (Rc::clone(&current), Rc::clone(&journal));
         let hear = move |heard: Heard| {
@@ -97,7 +90,7 @@ fn use_listeners(
                 }
                 Heard::Typed(event) => typed(&event, &session),
                 Heard::Left(event) => left(&event, &session, &leaving),
-                Heard::Changed(event) => chosen(&event, &session, &reading),
+                Heard::Changed(event) => chosen(&event, &session, &reader),
                 Heard::Printing => {
                     if let Some(annex) = built() {
                         (annex.write_paper_code)(&session);
@@ -113,7 +106,7 @@ fn use_listeners(
                 Heard::Dropped(file) => {
                     let verifies = matches!(session.panel, Panel::Verify(_));
                     let hear = hears(&session);
-                    *reading.borrow_mut() = if verifies { verify_file(&file, hear) } else { read_file(&file, hear) };
+                    if verifies { reader.verify(file, hear) } else { reader.open(file, hear) }
                 }
             }
         };

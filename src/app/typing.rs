@@ -1,16 +1,14 @@
 //! What the clerk does in the boxes: typing, leaving, choosing.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::file::callbacks::FileReader;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::annex::built;
 use super::answer::hears;
-use super::files::{read_file, verify_file};
+use super::files::Reader;
 use super::focus::focused_path;
 use super::leaving::Leaving;
 use super::page::SessionHandle;
@@ -72,7 +70,7 @@ pub fn keep_one_line(event: &KeyboardEvent) {
 }
 
 /// A file was chosen, or a threshold set.
-pub fn chosen(event: &Event, session: &SessionHandle, reading: &Rc<RefCell<Option<FileReader>>>) {
+pub fn chosen(event: &Event, session: &SessionHandle, reader: &Rc<Reader>) {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     if let Some(input) = &input
         && let Some(setting) = input.name().strip_prefix("settings.").and_then(Setting::parse)
@@ -88,11 +86,11 @@ pub fn chosen(event: &Event, session: &SessionHandle, reading: &Rc<RefCell<Optio
     if let Some(file) = input.files().and_then(|files| files.get(0)) {
         let hear = hears(session);
         let file = file.into();
-        *reading.borrow_mut() = match action.as_str() {
-            "verify-file" => verify_file(&file, hear),
-            "open" => read_file(&file, hear),
-            _ => read_file(
-                &file,
+        match action.as_str() {
+            "verify-file" => reader.verify(file, hear),
+            "open" => reader.open(file, hear),
+            _ => reader.open(
+                file,
                 Rc::new(move |action| {
                     hear(match built() {
                         Some(annex) => (annex.as_last_year)(action),
@@ -100,7 +98,7 @@ pub fn chosen(event: &Event, session: &SessionHandle, reading: &Rc<RefCell<Optio
                     });
                 }),
             ),
-        };
+        }
     }
     // So that the same file can be chosen again.
     input.set_value("");
