@@ -139,6 +139,30 @@ fn a_dropped_file_opens_like_a_chosen_one() {
     });
 }
 
+#[test]
+fn of_two_files_that_come_at_once_the_second_opens() {
+    in_every_house(|page| {
+        let sample = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/static/sample.json"))
+            .expect("because it is there");
+        let first = sample.replacen("departmentName\": \"", "departmentName\": \"原", 1);
+        assert_ne!(first, sample);
+        let both = [first, sample].map(|text| format!("[{}]", json!(text))).join(", ");
+        page.eval(&format!(
+            "[{both}].forEach(function (words) {{
+                var data = new DataTransfer();
+                data.items.add(new File(words, '表.json'));
+                document.querySelector('.sheet').dispatchEvent(
+                    new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));
+            }})"
+        ));
+        page.expect("the second", "document.querySelector('[name=departmentName]').value.length > 0", true);
+        let name = page.value("departmentName");
+        assert!(!name.starts_with('原'), "the second, not the first");
+        page.press("undo");
+        page.expect_value("departmentName", "");
+    });
+}
+
 /// Drops files from outside, as the desktop does. Chromium 78 cannot be told to.
 fn drop_from_desktop(page: &mut Page, path: &Path) {
     let data = json!({ "items": [], "files": [path], "dragOperationsMask": 1 });
