@@ -211,11 +211,7 @@
     if (WebAssembly.compileStreaming && /wasm/.test(response.headers.get('Content-Type'))) {
       return WebAssembly.compileStreaming(response);
     }
-    return response.arrayBuffer().then(compileBytes);
-  }
-
-  function compileBytes(bytes) {
-    return WebAssembly.compile(bytes);
+    return response.arrayBuffer().then(WebAssembly.compile);
   }
 
   function start(compiling) {
@@ -236,7 +232,7 @@
 
   function bringAnnex() {
     var packed = document.getElementById('annex');
-    var compiled = packed ? Promise.resolve(packed).then(unpack).then(compileBytes) :
+    var compiled = packed ? Promise.resolve(packed).then(unpack).then(WebAssembly.compile) :
       download(script.getAttribute('data-annex')).then(compile);
     return Promise.all([compiled, running]).then(function (both) {
       return WebAssembly.instantiate(both[0], { __wasm_split: both[1] });

@@ -81,8 +81,9 @@
     var tools = event.target.closest && event.target.closest('.tools');
     var task = tools && tools.closest('.task');
     if (!task || isLooking) return;
-    isLooking = true;
-    setTimeout(look, 0, [].slice.call(task.parentNode.children));
+    var due = [].filter.call(task.parentNode.children, function (each) { return !each.bearers; });
+    isLooking = due.length > 0;
+    if (isLooking) setTimeout(look, 0, due);
   }
 
   function look(tasks) {

@@ -286,10 +286,11 @@
     if (shared.parentNode !== list.parentNode) list.parentNode.appendChild(shared);
     var isWaiting = waiting.length > 0;
     waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
-    var said = draw.saidBy(list.children);
+    var said = null;
     draw.arrange(list, draw.goOn(list.children, told[1], drawnTask, function (task, words) {
-      if (typeof words[0] === 'number') renumber(task, words, said[words[0]]);
-      else writeTask(task, words);
+      if (typeof words[0] !== 'number') return writeTask(task, words);
+      said = said || draw.saidBy(list.children);
+      renumber(task, words, said[words[0]]);
     }));
     waits = false;
     // A page that is not seen paints nothing.

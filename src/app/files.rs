@@ -20,6 +20,12 @@ use crate::ui::Notice;
 /// Milliseconds after which the browser has long taken an offered file.
 const OFFER_LASTS: u32 = 60_000;
 
+/// Why a file was not read.
+enum Unread {
+    TooLarge,
+    Unreadable,
+}
+
 /// Reads files. Of several that were chosen one after the other only the last is heard of.
 #[derive(Default)]
 pub struct Reader {
@@ -31,13 +37,12 @@ impl Reader {
     /// Begins to read a file; the action comes when it is read.
     pub fn open(self: &Rc<Self>, file: File, hear: Hear) {
         let name = file.name();
-        let number = self.next();
-        if is_too_large(&file) {
-            return hear(refused(format!("“{name}”超过 16 MB，不会是一份自评表，没有打开。当前内容没有变。")));
-        }
-        self.read(number, file, move |bytes| match bytes {
-            Some(bytes) => with(&Rc::clone(&hear), move |annex| (annex.read_bytes)(name, &bytes, hear)),
-            None => hear(refused(format!(
+        self.read(file, move |bytes| match bytes {
+            Ok(bytes) => with(&Rc::clone(&hear), move |annex| (annex.read_bytes)(name, &bytes, hear)),
+            Err(Unread::TooLarge) => {
+                hear(refused(format!("“{name}”超过 16 MB，不会是一份自评表，没有打开。当前内容没有变。")));
+            }
+            Err(Unread::Unreadable) => hear(refused(format!(
                 "“{name}”读不出来。如果拖进来的是文件夹，请打开它，把里面的文件拖进来；如果文件正被别的程序占用，请先关闭那个程序。"
             ))),
         });
@@ -46,37 +51,30 @@ impl Reader {
     /// Begins to read a file that is to be verified.
     pub fn verify(self: &Rc<Self>, file: File, hear: Hear) {
         let name = file.name();
-        let number = self.next();
-        if is_too_large(&file) {
-            return hear(seen(name, Err("文件超过 16 MB，不会是一份自评表。".to_owned())));
-        }
-        self.read(number, file, move |bytes| match bytes {
-            Some(bytes) => with(&Rc::clone(&hear), move |annex| (annex.verify_bytes)(name, &bytes, &hear)),
-            None => hear(seen(name, Err("文件读不出来。如果它正被别的程序占用，请先关闭那个程序。".to_owned()))),
+        let unseen = |name, why: &str| seen(name, Err(why.to_owned()));
+        self.read(file, move |bytes| match bytes {
+            Ok(bytes) => with(&Rc::clone(&hear), move |annex| (annex.verify_bytes)(name, &bytes, &hear)),
+            Err(Unread::TooLarge) => hear(unseen(name, "文件超过 16 MB，不会是一份自评表。")),
+            Err(Unread::Unreadable) => hear(unseen(name, "文件读不出来。如果它正被别的程序占用，请先关闭那个程序。")),
         });
     }
 
-    fn next(&self) -> u32 {
-        self.last.set(self.last.get().wrapping_add(1));
-        self.last.get()
-    }
-
-    /// Reads the bytes of a file; nothing comes of one that cannot be read. The browser's own copy, up to 16 MB, goes
-    /// when they are read.
-    fn read(self: &Rc<Self>, number: u32, file: File, then: impl FnOnce(Option<Vec<u8>>) + 'static) {
+    /// Reads the bytes of a file. The browser's own copy, up to 16 MB, goes when they are read.
+    fn read(self: &Rc<Self>, file: File, then: impl FnOnce(Result<Vec<u8>, Unread>) + 'static) {
+        let then: Box<dyn FnOnce(Result<Vec<u8>, Unread>)> = Box::new(then);
+        let number = self.last.get().wrapping_add(1);
+        self.last.set(number);
+        if usize::try_from(file.size()).unwrap_or(usize::MAX) > io::MAX_BYTES {
+            return then(Err(Unread::TooLarge));
+        }
         let reader = Rc::clone(self);
-        let then: Box<dyn FnOnce(Option<Vec<u8>>)> = Box::new(then);
         spawn_local(async move {
-            let bytes = read_as_bytes(&file).await.ok();
+            let bytes = read_as_bytes(&file).await.map_err(|_| Unread::Unreadable);
             if reader.last.get() == number {
                 then(bytes);
             }
         });
     }
-}
-
-fn is_too_large(file: &File) -> bool {
-    usize::try_from(file.size()).unwrap_or(usize::MAX) > io::MAX_BYTES
 }
 
 /// Takes in what a file of this name holds: JSON at once, everything else by the worker.

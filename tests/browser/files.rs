@@ -11,6 +11,9 @@ use crate::house::{HOUSES, in_every_house, in_houses};
 use crate::kernel::Kernel;
 use crate::page::Page;
 
+/// The form that the page shows as an example.
+const SAMPLE: &str = include_str!("../../static/sample.json");
+
 /// A file of this test, with this content.
 pub fn file(page: &Page, name: &str, content: &[u8]) -> PathBuf {
     let folder = page.downloads.join("files");
@@ -37,11 +40,9 @@ fn refusal(page: &mut Page, path: &Path) -> String {
 
 #[test]
 fn damaged_files_are_refused_in_plain_words() {
-    let whole =
-        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/static/sample.json")).expect("because it is there");
     let files: [(&str, Vec<u8>, &str); 10] = [
-        ("断了.json", whole.as_bytes()[..whole.len() / 2].to_vec(), "断了.json"),
-        ("两次.json", whole.replacen("\"version\": 1,", "\"version\": 1, \"version\": 1,", 1).into_bytes(), "version"),
+        ("断了.json", SAMPLE.as_bytes()[..SAMPLE.len() / 2].to_vec(), "断了.json"),
+        ("两次.json", SAMPLE.replacen("\"version\": 1,", "\"version\": 1, \"version\": 1,", 1).into_bytes(), "version"),
         ("别的.json", b"{\"format\": \"other\", \"version\": 1}".to_vec(), "format"),
         ("列表.json", b"[1, 2]".to_vec(), "列表.json"),
         ("深.json", "[".repeat(100_000).into_bytes(), "深.json"),
@@ -116,7 +117,12 @@ fn the_preview_of_a_gbk_file_says_how_it_was_read() {
 
 /// Drops something onto the sheet; `make` fills the `DataTransfer` `data`.
 fn drop_on_sheet(page: &mut Page, make: &str) {
-    page.eval(&format!(
+    page.eval(&dropping(make));
+}
+
+/// The script for it.
+fn dropping(make: &str) -> String {
+    format!(
         "(function () {{
             var data = new DataTransfer();
             {make}
@@ -124,16 +130,20 @@ fn drop_on_sheet(page: &mut Page, make: &str) {
                 document.querySelector('.sheet').dispatchEvent(
                     new DragEvent(kind, {{ dataTransfer: data, bubbles: true, cancelable: true }}));
             }});
-        }})()"
-    ));
+        }})();"
+    )
+}
+
+/// Puts a file with this text into `data`.
+fn making(text: &str, name: &str) -> String {
+    format!("data.items.add(new File([{}], '{name}'));", json!(text))
 }
 
 #[test]
 fn a_dropped_file_opens_like_a_chosen_one() {
     in_every_house(|page| {
         let text = fs::read_to_string(form("twin.txt")).expect("because the form is there");
-        let make = format!("data.items.add(new File([{}], 'twin.txt'));", json!(text));
-        drop_on_sheet(page, &make);
+        drop_on_sheet(page, &making(&text, "twin.txt"));
         page.accept();
         page.expect_value("departmentName", "海州市云山区人民政府办公室");
     });
@@ -142,19 +152,9 @@ fn a_dropped_file_opens_like_a_chosen_one() {
 #[test]
 fn of_two_files_that_come_at_once_the_second_opens() {
     in_every_house(|page| {
-        let sample = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/static/sample.json"))
-            .expect("because it is there");
-        let first = sample.replacen("departmentName\": \"", "departmentName\": \"原", 1);
-        assert_ne!(first, sample);
-        let both = [first, sample].map(|text| format!("[{}]", json!(text))).join(", ");
-        page.eval(&format!(
-            "[{both}].forEach(function (words) {{
-                var data = new DataTransfer();
-                data.items.add(new File(words, '表.json'));
-                document.querySelector('.sheet').dispatchEvent(
-                    new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));
-            }})"
-        ));
+        let first = SAMPLE.replacen("departmentName\": \"", "departmentName\": \"原", 1);
+        assert_ne!(first, SAMPLE);
+        page.eval(&[first.as_str(), SAMPLE].map(|text| dropping(&making(text, "表.json"))).concat());
         page.expect("the second", "document.querySelector('[name=departmentName]').value.length > 0", true);
         let name = page.value("departmentName");
         assert!(!name.starts_with('原'), "the second, not the first");
@@ -209,9 +209,7 @@ fn odd_drops_change_nothing() {
 
 /// The sample, as if a newer version had written it.
 pub fn newer_version(page: &mut Page) -> PathBuf {
-    let sample =
-        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/static/sample.json")).expect("because it is there");
-    file(page, "将来.json", sample.replacen("\"version\": 1", "\"version\": 2", 1).as_bytes())
+    file(page, "将来.json", SAMPLE.replacen("\"version\": 1", "\"version\": 2", 1).as_bytes())
 }
 
 #[test]

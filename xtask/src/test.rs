@@ -1,11 +1,11 @@
 //! Runs every check, in the order in which they fail fastest.
 
+use std::collections::VecDeque;
 use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::vec::IntoIter;
 
 use anyhow::{Context, Result};
 
@@ -36,9 +36,9 @@ pub fn test() -> Result<()> {
         let dist = step("dist", dist)?;
         let beside = scope.spawn({
             let (elsewhere, dist) = (&elsewhere, dist.clone());
-            move || joined(here).and_then(|()| elsewhere.work(&dist))
+            move || elsewhere.work(&dist, joined(here))
         });
-        elsewhere.work(&dist).and(joined(beside)).map(|()| dist)
+        elsewhere.work(&dist, Ok(())).and(joined(beside)).map(|()| dist)
     })?;
     // Nothing is printed after these: their result is the last line.
     eprintln!("▶ browser tests");
@@ -72,32 +72,47 @@ pub fn usual_work(dist: &Path, browsers: &Browsers, engines: &Engines, houses: &
     command
 }
 
+/// A name, browsers and houses.
+type Round = (String, Browsers, &'static str);
+
 /// The usual work in the kernels that are kept, in today's Chromium and in Firefox, each as clerks have it: what is left
 /// of it, for whoever has time.
 struct Elsewhere {
     engines: Engines,
-    /// Their names, browsers and houses.
-    rounds: Mutex<IntoIter<(String, Browsers, &'static str)>>,
+    rounds: Mutex<VecDeque<Round>>,
 }
 
 impl Elsewhere {
     fn new(browsers: &Browsers) -> Result<Self> {
         let engines = step(FIREFOX, || engines(&[FIREFOX]))?;
         let old = |major| Ok((format!("Chromium {major}"), browsers.with_old(major)?, "Old"));
-        let mut rounds = KEPT.into_iter().map(old).collect::<Result<Vec<_>>>()?;
-        rounds.push(("today's Chromium".to_owned(), browsers.clone(), "Current"));
-        rounds.push((FIREFOX.to_owned(), browsers.clone(), FIREFOX));
-        Ok(Self { engines, rounds: Mutex::new(rounds.into_iter()) })
+        let mut rounds = KEPT.into_iter().map(old).collect::<Result<VecDeque<_>>>()?;
+        rounds.push_back(("today's Chromium".to_owned(), browsers.clone(), "Current"));
+        rounds.push_back((FIREFOX.to_owned(), browsers.clone(), FIREFOX));
+        Ok(Self { engines, rounds: Mutex::new(rounds) })
     }
 
-    /// Works through what is left. One test comes after the other: others work beside.
-    fn work(&self, dist: &Path) -> Result<()> {
-        let next = || self.rounds.lock().unwrap_or_else(PoisonError::into_inner).next();
+    /// Works through what is left, if all went well before; else nothing is left for others either.
+    fn work(&self, dist: &Path, before: Result<()>) -> Result<()> {
+        let done = before.and_then(|()| self.work_on(dist));
+        if done.is_err() {
+            self.left().clear();
+        }
+        done
+    }
+
+    /// One test comes after the other: others work beside.
+    fn work_on(&self, dist: &Path) -> Result<()> {
+        let next = || self.left().pop_front();
         while let Some((name, browsers, houses)) = next() {
             let mut tests = usual_work(dist, &browsers, &self.engines, houses);
             step(&format!("usual work in {name}"), || run_beside(tests.arg("--test-threads=1")))?;
         }
         Ok(())
+    }
+
+    fn left(&self) -> MutexGuard<'_, VecDeque<Round>> {
+        self.rounds.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -58,9 +58,8 @@ fn a_browser_that_goes_back_brings_what_the_form_held() {
     page.expect("another page", "document.title + document.readyState", "strangercomplete");
     // The browser's own button. Asked for by a script, a busy browser at times goes back by two pages.
     let history = page.call("Page.getNavigationHistory", &json!({}));
-    let before =
-        history["currentIndex"].as_u64().and_then(|at| Some(&history["entries"][usize::try_from(at).ok()? - 1]));
-    let before = before.expect("a page before this one");
+    let at = history["currentIndex"].as_u64().and_then(|at| usize::try_from(at).ok()).expect("a number");
+    let before = &history["entries"][at - 1];
     assert_eq!(before["title"], "host");
     page.call("Page.navigateToHistoryEntry", &json!({ "entryId": before["id"] }));
     page.expect("the form", BOX_IS_THERE, true);
