@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::hands::word;
-use crate::house::in_every_house;
+use crate::house::{in_every_house, in_every_kernel};
 use crate::page::Page;
 
 /// The color behind the sheet, and that of its words.
@@ -51,7 +51,7 @@ fn colors_are_chosen_and_kept() {
 
 #[test]
 fn the_system_is_asked_for_its_colors() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         for (feature, value, theme) in
             [("prefers-color-scheme", "dark", "dark"), ("prefers-color-scheme", "light", "light")]
         {
@@ -96,7 +96,7 @@ fn in_large_type_panels_stand_in_the_page_and_texts_are_read_aloud() {
 
 #[test]
 fn without_a_voice_there_is_no_button_to_read_aloud() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.go_after("delete Window.prototype.speechSynthesis; delete window.speechSynthesis;");
         choose(page, "senior");
         assert_eq!(page.eval("document.querySelector('[data-action=read-aloud]').getClientRects().length"), 0);

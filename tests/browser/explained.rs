@@ -1,7 +1,7 @@
 //! Findings are explained, repaired and kept; thresholds are set; the window says how far the form is.
 
 use crate::hands::word;
-use crate::house::in_every_house;
+use crate::house::{in_every_house, in_every_kernel};
 use crate::page::Page;
 
 const ALL_SECTIONS: &str = "Array.from(document.querySelectorAll('[data-section]')).map(function (part) {
@@ -27,7 +27,7 @@ fn finding(rule: &str) -> String {
 
 #[test]
 fn a_repair_shows_before_and_after_and_is_one_step() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         with_warnings(page);
         let shown = format!(
             "{}.closest('.finding').querySelector('.repair__change').innerText.replace(/\\s+/g, ' ')",
@@ -59,7 +59,7 @@ fn why_opens_the_rule_in_the_manual() {
 
 #[test]
 fn a_warning_is_kept_with_a_reason_until_its_box_changes() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         with_warnings(page);
         let before = page.export().json;
         assert_eq!(
@@ -103,7 +103,7 @@ fn set(page: &mut Page, threshold: &str, text: &str) {
 
 #[test]
 fn thresholds_are_set_and_travel() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("sample");
         page.fill("funding.actualExpenditure", "100.00");
         page.leave();
@@ -129,7 +129,7 @@ fn thresholds_are_set_and_travel() {
 
 #[test]
 fn progress_and_title_follow_the_form() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.expect(
             "the sections",
             ALL_SECTIONS,
@@ -157,7 +157,7 @@ fn progress_and_title_follow_the_form() {
 
 #[test]
 fn nothing_is_read_aloud_while_typing() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.press("sample");
         page.eval(
             "window.said = []; new MutationObserver(function () { said.push(document.querySelector('[data-announcement]').innerText); })

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::forms::form;
 use crate::hands::word;
-use crate::house::{HOUSES, in_every_house, in_houses};
+use crate::house::{HOUSES, in_every_house, in_every_kernel, in_houses};
 use crate::kernel::Kernel;
 use crate::page::Page;
 
@@ -67,7 +67,7 @@ fn damaged_files_are_refused_in_plain_words() {
 
 #[test]
 fn a_file_that_is_too_large_is_refused() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let before = page.boxes();
         for megabytes in [17, 200] {
             let path = file(page, "大.json", b"");
@@ -82,7 +82,7 @@ fn a_file_that_is_too_large_is_refused() {
 
 #[test]
 fn a_text_that_is_no_form_places_nothing() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let before = page.boxes();
         for name in ["not-a-form.txt", "empty.txt"] {
             let said = refusal(page, &form(name));
@@ -94,7 +94,7 @@ fn a_text_that_is_no_form_places_nothing() {
 
 #[test]
 fn a_file_after_a_refused_one_opens_as_usual() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let path = file(page, "断了.json", b"{");
         refusal(page, &path);
         refusal(page, &path);
@@ -106,7 +106,7 @@ fn a_file_after_a_refused_one_opens_as_usual() {
 
 #[test]
 fn the_preview_of_a_gbk_file_says_how_it_was_read() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.choose(&form("gbk.txt"));
         page.expect("a preview", "document.querySelectorAll('[data-preview=placed]').length", 1);
         let shown = page.eval("document.querySelector('[role=dialog]').innerText");
@@ -141,7 +141,7 @@ fn making(text: &str, name: &str) -> String {
 
 #[test]
 fn a_dropped_file_opens_like_a_chosen_one() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let text = fs::read_to_string(form("twin.txt")).expect("because the form is there");
         drop_on_sheet(page, &making(&text, "twin.txt"));
         page.accept();
@@ -151,7 +151,7 @@ fn a_dropped_file_opens_like_a_chosen_one() {
 
 #[test]
 fn of_two_files_that_come_at_once_the_second_opens() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let first = SAMPLE.replacen("departmentName\": \"", "departmentName\": \"原", 1);
         assert_ne!(first, SAMPLE);
         page.eval(&[first.as_str(), SAMPLE].map(|text| dropping(&making(text, "表.json"))).concat());
@@ -191,7 +191,7 @@ fn a_folder_from_the_desktop_is_refused_and_a_file_opens() {
 
 #[test]
 fn odd_drops_change_nothing() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let before = page.boxes();
         drop_on_sheet(page, "");
         drop_on_sheet(page, "data.setData('text/plain', '几个字');");
@@ -214,7 +214,7 @@ pub fn newer_version(page: &mut Page) -> PathBuf {
 
 #[test]
 fn a_newer_version_opens_read_only() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         let path = newer_version(page);
         page.open_own(&path);
         page.expect_value("departmentName", "海州市云山区水务局");

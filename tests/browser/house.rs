@@ -76,15 +76,19 @@ pub fn in_every_kernel(test: impl Fn(&mut Page)) {
     in_houses(&one_of_each_kernel(), |house| on_a_fresh_page(house, &test));
 }
 
-/// The one kernel hosted and the other from the file; which, goes by the test's name. Where `SELFEVAL_HOUSE` is set, also
-/// to nothing, all houses.
+/// One kernel hosted and the next from the file; which, goes by the test's name. Where `SELFEVAL_HOUSE` names an origin,
+/// or is set to nothing, all houses.
 pub fn one_of_each_kernel() -> Vec<House> {
-    if env::var_os("SELFEVAL_HOUSE").is_some() {
+    let only = env::var("SELFEVAL_HOUSE").unwrap_or_else(|_| "each kernel".to_owned());
+    if only.is_empty() || [Origin::Hosted, Origin::File].iter().any(|origin| only.contains(&format!("{origin:?}"))) {
         return HOUSES.to_vec();
     }
     let sum: usize = thread::current().name().unwrap_or_default().bytes().map(usize::from).sum();
-    let places = if sum.is_multiple_of(2) { [0, 3] } else { [2, 1] };
-    places.map(|place| HOUSES[place]).to_vec()
+    let is_taken = |house: &House| {
+        let is_first = matches!(house.kernel, Kernel::Current | Kernel::Firefox) == sum.is_multiple_of(2);
+        is_first == (house.origin == Origin::Hosted)
+    };
+    HOUSES.into_iter().filter(is_taken).collect()
 }
 
 fn on_a_fresh_page(house: House, test: &impl Fn(&mut Page)) {

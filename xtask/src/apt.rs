@@ -1,10 +1,14 @@
 //! Installs Debian packages, and says why.
 
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, bail};
 
 use crate::run::{find_program, output_of, run};
+
+/// The lists of packages are today's: they are asked for once.
+static IS_UPDATED: AtomicBool = AtomicBool::new(false);
 
 /// Installs what is named, all at once, without questions.
 ///
@@ -22,7 +26,10 @@ pub fn install(wanted: &[(&str, &str)]) -> Result<()> {
         bail!("this system has no apt-get; install by hand what matches: {}", names.join(", "));
     }
     let by_hand = || format!("run `apt-get install {}` by hand and try again", names.join(" "));
-    apt_get(&["update", "--quiet"]).with_context(by_hand)?;
+    if !IS_UPDATED.load(Ordering::Relaxed) {
+        apt_get(&["update", "--quiet"]).with_context(by_hand)?;
+        IS_UPDATED.store(true, Ordering::Relaxed);
+    }
     let install = ["install", "--yes", "--quiet", "--no-install-recommends"];
     apt_get(&[&install[..], &names].concat()).with_context(by_hand)
 }

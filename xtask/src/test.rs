@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use crate::apt;
 use crate::browsers::{Browsers, Engines, FIREFOX, KEPT, browsers, engines};
@@ -19,26 +19,38 @@ use crate::run::{cargo, find_program, joined, run, run_beside, step};
 /// # Errors
 /// The first check that fails, by name.
 pub fn test() -> Result<()> {
-    let browsers = step("browsers", browsers)?;
-    step("LibreOffice", office)?;
-    step("format", || check(&["fmt", "--all", "--check"]))?;
+    let there = OnceLock::new();
+    let installed = || {
+        let installed = there.get_or_init(|| Installed::new().map_err(|error| format!("{error:#}")));
+        installed.as_ref().map_err(|error| anyhow!("{error}"))
+    };
     let here = || {
-        step("lints and tests compiled", || run(tests().args(["--all-targets", "--no-run"])))?;
+        step("format", || check(&["fmt", "--all", "--check"]))?;
+        step("lints and tests compiled", || {
+            run(tests_of(XTASK).args(COMPILED))?;
+            run(tests().args(COMPILED))
+        })?;
         step("command line alone", || check(&["check", "--no-default-features", "--features", "cli"]))?;
+        installed()?;
         // With SELFEVAL_SOFFICE the tests insist on LibreOffice.
-        step("tests", || run(tests().args(ALL_BUT_BROWSER).env("SELFEVAL_SOFFICE", "1")))?;
+        step("tests", || {
+            run(tests().args(ALL_BUT_BROWSER).env("SELFEVAL_SOFFICE", "1"))?;
+            run(&mut tests_of(XTASK))
+        })?;
         step("examples in the docs", || run(tests().arg("--doc")))
     };
-    let elsewhere = Elsewhere::new(&browsers)?;
-    // Two things go side by side all the time: each has long stretches that leave one core idle.
-    let dist = thread::scope(|scope| {
+    // Two things go side by side all the time: each has long stretches that leave one core idle. What is installed
+    // comes from the network meanwhile.
+    let (dist, browsers) = thread::scope(|scope| {
+        scope.spawn(|| installed().inspect_err(|error| eprintln!("✘ {error:#}; waiting for what is being compiled")));
         let here = scope.spawn(here);
         let dist = step("dist", dist)?;
+        let Installed { browsers, elsewhere } = installed()?;
         let beside = scope.spawn({
-            let (elsewhere, dist) = (&elsewhere, dist.clone());
+            let dist = dist.clone();
             move || elsewhere.work(&dist, joined(here))
         });
-        elsewhere.work(&dist, Ok(())).and(joined(beside)).map(|()| dist)
+        elsewhere.work(&dist, Ok(())).and(joined(beside)).map(|()| (dist, browsers))
     })?;
     // Nothing is printed after these: their result is the last line.
     eprintln!("▶ browser tests");
@@ -48,14 +60,40 @@ pub fn test() -> Result<()> {
     run(tests.args(["--", &format!("--test-threads={threads}")])).context("step failed: browser tests")
 }
 
+/// What no check can do without, and is not compiled.
+struct Installed {
+    browsers: Browsers,
+    elsewhere: Elsewhere,
+}
+
+impl Installed {
+    fn new() -> Result<Self> {
+        let browsers = step("browsers", browsers)?;
+        let elsewhere = Elsewhere::new(&browsers)?;
+        step("LibreOffice", office)?;
+        Ok(Self { browsers, elsewhere })
+    }
+}
+
 /// All tests but those that drive a browser, by the patterns of their names.
 const ALL_BUT_BROWSER: [&str; 4] = ["--lib", "--bins", "--test", "[!b]*"];
 
-/// `cargo test` of the whole workspace with all its features, in which nothing is compiled twice. Clippy takes rustc's
-/// place for what is ours, so that the lints come with the compiling; any that speaks up is an error.
+const COMPILED: [&str; 2] = ["--all-targets", "--no-run"];
+
+/// This task. Its tests are asked for apart from the form's: together they would have other features in common, and
+/// what this task is made of would be compiled again.
+const XTASK: &str = "xtask";
+
+/// `cargo test` of the form, as [`tests_of`].
 fn tests() -> Command {
+    tests_of("selfeval")
+}
+
+/// `cargo test` of a package with all its features, in which nothing is compiled twice. Clippy takes rustc's place for
+/// what is ours, so that the lints come with the compiling; any that speaks up is an error.
+fn tests_of(package: &str) -> Command {
     let mut command = cargo();
-    command.args(["test", "--workspace", "--all-features"]);
+    command.args(["test", "--package", package, "--all-features"]);
     let driver = Path::new(command.get_program()).with_file_name("clippy-driver");
     command.env("RUSTC_WORKSPACE_WRAPPER", driver).env("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings");
     command
