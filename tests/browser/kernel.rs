@@ -1,11 +1,11 @@
-//! The browsers that are driven: today's Chromium and an old one, each started once, and engines of others.
+//! The browsers that are driven: today's Chromium, an old one, and engines of others.
 
 use std::env;
 use std::fs;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -51,10 +51,20 @@ pub struct Browser {
     _guard: Child,
 }
 
+/// The right to have a tab in an old browser: beside a second one, it loses downloads.
+pub type Turn = MutexGuard<'static, ()>;
+
 impl Browser {
-    /// The right to have a tab: beside a second one, the old browser loses downloads.
-    pub fn turn(&self) -> MutexGuard<'_, ()> {
+    fn turn(&self) -> MutexGuard<'_, ()> {
         self.tab.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn free_turn(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.tab.try_lock() {
+            Ok(turn) => Some(turn),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
     }
 
     /// The conversation with the browser itself, for one at a time.
@@ -84,15 +94,24 @@ impl Kernel {
         matches!(self, Self::Current | Self::Old)
     }
 
-    /// The Chromium, started when it is first asked for.
-    pub fn browser(self) -> &'static Browser {
-        static CURRENT: OnceLock<Result<Browser, String>> = OnceLock::new();
-        static OLD: OnceLock<Result<Browser, String>> = OnceLock::new();
-        let place = match self {
-            Self::Current => &CURRENT,
-            _ => &OLD,
+    /// The Chromium, started when it is first asked for. Of the old one there are two, so that tests seldom wait for it.
+    pub fn browser(self) -> (&'static Browser, Option<Turn>) {
+        type Started = OnceLock<Result<Browser, String>>;
+        static CURRENT: Started = Started::new();
+        static OLD: [Started; 2] = [Started::new(), Started::new()];
+        let started = |place: &'static Started, name: &str| -> &'static Browser {
+            place.get_or_init(|| start(self, name)).as_ref().unwrap_or_else(|error| panic!("{error}"))
         };
-        place.get_or_init(|| start(self)).as_ref().unwrap_or_else(|error| panic!("{error}"))
+        if self == Self::Current {
+            return (started(&CURRENT, "current"), None);
+        }
+        let mut old = ["old", "old-too"].into_iter().zip(&OLD).map(|(name, place)| started(place, name));
+        let free = old.by_ref().find_map(|browser| Some((browser, browser.free_turn()?)));
+        let (browser, turn) = free.unwrap_or_else(|| {
+            let browser = started(&OLD[0], "old");
+            (browser, browser.turn())
+        });
+        (browser, Some(turn))
     }
 
     fn command(self) -> (PathBuf, &'static str) {
@@ -103,9 +122,9 @@ impl Kernel {
     }
 }
 
-fn start(kernel: Kernel) -> Result<Browser, String> {
+fn start(kernel: Kernel, name: &str) -> Result<Browser, String> {
     let (program, headless) = kernel.command();
-    let profile = scratch(&format!("{kernel:?}"));
+    let profile = scratch(name);
     let mut command = guarded(profile.parent().expect("because it has a name"), &program);
     command.args(QUIET).args([headless, "--remote-debugging-port=0", "about:blank"]);
     command.arg(format!("--user-data-dir={}", profile.display()));

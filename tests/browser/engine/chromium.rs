@@ -1,7 +1,6 @@
 //! A tab of Chromium.
 
 use std::path::Path;
-use std::sync::MutexGuard;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -9,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{START, Tab};
 use crate::cdp::Connection;
-use crate::kernel::{Browser, Kernel};
+use crate::kernel::{Browser, Kernel, Turn};
 
 /// A tab and the context it is in.
 pub struct ChromiumTab {
@@ -19,23 +18,21 @@ pub struct ChromiumTab {
     context: String,
     target: String,
     is_second: bool,
-    _turn: Option<MutexGuard<'static, ()>>,
+    _turn: Option<Turn>,
 }
 
 impl ChromiumTab {
     /// Opens one.
     pub fn open(kernel: Kernel) -> Self {
-        let browser = kernel.browser();
-        let turn = (kernel == Kernel::Old).then(|| browser.turn());
+        let (browser, turn) = kernel.browser();
         let context = browser.has_contexts.then(|| {
             let answer = browser.talk().call("Target.createBrowserContext", &json!({}));
             answer["browserContextId"].as_str().unwrap_or_default().to_owned()
         });
-        Self::within(kernel, context.unwrap_or_default(), turn)
+        Self::within(kernel, browser, context.unwrap_or_default(), turn)
     }
 
-    fn within(kernel: Kernel, context: String, turn: Option<MutexGuard<'static, ()>>) -> Self {
-        let browser = kernel.browser();
+    fn within(kernel: Kernel, browser: &'static Browser, context: String, turn: Option<Turn>) -> Self {
         let mut params = json!({ "url": "about:blank" });
         if browser.has_contexts {
             params["browserContextId"] = context.as_str().into();
@@ -71,7 +68,7 @@ impl Tab for ChromiumTab {
     }
 
     fn second(&self) -> Box<dyn Tab> {
-        let mut tab = Self::within(self.kernel, self.context.clone(), None);
+        let mut tab = Self::within(self.kernel, self.browser, self.context.clone(), None);
         tab.is_second = true;
         Box::new(tab)
     }
