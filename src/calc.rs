@@ -2,6 +2,7 @@
 //! with its derivation.
 
 use std::fmt;
+use std::rc::Rc;
 
 use crate::model::{Amount, Document, Field, Percentage, Quotient, Reading, Task};
 
@@ -46,6 +47,10 @@ const WRITTEN_OUT: usize = 12;
 
 /// Everything that follows from a document.
 pub fn figures(document: &Document) -> Figures {
+    figures_with(document, task_funds_total(document))
+}
+
+fn figures_with(document: &Document, task_funds_total: Option<Derivation<Amount>>) -> Figures {
     let funding = &document.funding;
     let read = |text: &str| Amount::read(text).value();
     let (adjusted, original) = (read(&funding.adjusted_budget), read(&funding.original_budget));
@@ -58,11 +63,23 @@ pub fn figures(document: &Document) -> Figures {
             .zip(original)
             .and_then(|(adjustment, original)| adjustment_rate(adjustment.value, original)),
         budget_adjustment: adjustment,
-        task_funds_total: task_funds_total(document),
+        task_funds_total,
     }
 }
 
 impl Figures {
+    /// Everything that follows from a document, where these are the figures of an earlier state of it: funds of tasks
+    /// that are what they were are not read and added up again.
+    #[must_use]
+    pub fn after(&self, before: &Document, document: &Document) -> Self {
+        let is_as_it_was = |(task, was): (&Rc<Task>, &Rc<Task>)| Rc::ptr_eq(task, was) || task.funds == was.funds;
+        if document.tasks.len() == before.tasks.len() && document.tasks.iter().zip(&before.tasks).all(is_as_it_was) {
+            figures_with(document, self.task_funds_total.clone())
+        } else {
+            figures(document)
+        }
+    }
+
     /// A derived value as the sheet prints it; nothing where it cannot be computed, or for a box.
     pub fn printed(&self, field: Field) -> Option<String> {
         match field {
@@ -115,7 +132,7 @@ fn task_funds_total(document: &Document) -> Option<Derivation<Amount>> {
     })
 }
 
-fn readable_funds(tasks: &[std::rc::Rc<Task>]) -> Option<Vec<Amount>> {
+fn readable_funds(tasks: &[Rc<Task>]) -> Option<Vec<Amount>> {
     let mut funds = Vec::with_capacity(tasks.len());
     for task in tasks {
         match task.funds() {

@@ -289,7 +289,7 @@
   // The module asks for a manual, "rules" or "guide": found(html), or failed(why) in words without a full stop.
   window.selfevalManual = function (name, found, failed) {
     readManual(name).then(found, function (error) {
-      failed(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少说明' : '说明的文件不完整');
+      failed(error && error.reason === 'unreachable' ? '网络不通，或网站上缺少帮助文件' : '帮助文件不完整');
     });
   };
 

@@ -85,7 +85,7 @@
     var box = add(details, 'textarea', 'keep__box');
     box.rows = 3;
     box.value = reason;
-    box.setAttribute('aria-label', details.getAttribute('data-name') + ' 保留的理由');
+    box.setAttribute('aria-label', details.getAttribute('data-name') + ' 未修改的理由');
     addButton(details, 'button button--small', 'keep', reason ? '保存修改' : '保存理由');
     if (reason) addButton(details, 'button button--small', 'unkeep', '取消保留');
   }

@@ -252,7 +252,7 @@ fn every_form_converts_to_json_and_there_and_back() {
         let (code, out, err) = run(&["convert", path(&file), path(&json)]);
         assert_eq!(fs::read_to_string(&json).expect("because it was written"), exported(&document), "{name}");
         assert!(out.starts_with(&format!("{} → {}：", path(&file), path(&json))), "{out}");
-        assert_eq!(code, i32::from(err.contains("没有放下：")), "{err}");
+        assert_eq!(code, i32::from(err.contains("未能填入：")), "{err}");
         let (code, _, err) = run(&["convert", path(&json), path(&table)]);
         let written = fs::read_to_string(&table).expect("because it was written");
         assert_eq!(written, text::write(&compose(&document, &figures(&document))), "{name}");
@@ -260,7 +260,7 @@ fn every_form_converts_to_json_and_there_and_back() {
         let [one, other] = [&json, &again].map(|file| fs::read_to_string(file).expect("because it was written"));
         let is_whole = !one.contains("\n  \"stated\": {");
         assert_eq!((code, one == other), (i32::from(!is_whole), is_whole), "{name}: {one}\n{other}");
-        assert_eq!(err.contains("原文件写明的数等）没有写进去"), !is_whole, "{err}");
+        assert_eq!(err.contains("原文件写明的数等内容，这种格式存不下"), !is_whole, "{err}");
     }
 }
 
@@ -349,7 +349,7 @@ fn the_catalogue_lists_every_rule() {
 fn help_and_version_are_there_and_mistakes_end_in_two() {
     for arguments in [&["--help"][..], &["check", "-h"]] {
         let (code, out, _) = run(arguments);
-        assert!(out.contains("selfeval check") && out.contains("结束码"), "{out}");
+        assert!(out.contains("selfeval check") && out.contains("退出码"), "{out}");
         assert_eq!(code, 0);
     }
     assert_eq!(run(&["-V"]).1, format!("selfeval {}\n", env!("CARGO_PKG_VERSION")));

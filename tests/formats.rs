@@ -170,7 +170,7 @@ fn bad_files_are_refused_in_plain_words() {
         ("甲.ofd", b"PK\x03\x04\x14\0", "不能读取 PDF、OFD"),
         ("甲.pdf", b"%PDF-1.7", "不能读取 PDF、OFD"),
         ("甲.png", b"\x89PNG\r\n", "这是图片"),
-        ("甲.bin", b"\x01\0\x02", "这不是文本文件"),
+        ("甲.bin", b"\x01\0\x02", "文件格式不能识别"),
     ];
     for (name, bytes, part) in table {
         let message = refusal(name, bytes);

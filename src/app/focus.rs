@@ -8,8 +8,8 @@ use web_sys::{Element, HtmlElement};
 use super::root::root;
 use crate::model::{Document, Field, Kind, Place};
 
-/// Puts the focus on a place and brings it to the middle of the window. A list has no box: what
-/// stands for it takes the focus.
+/// Puts the focus on a place and brings it to the middle of the window. A list and the unit of the amounts have no box:
+/// what stands for them takes the focus.
 pub fn focus_place(document: &Document, place: Place) {
     let target = element(document, place).and_then(|target| target.dyn_into::<HtmlElement>().ok());
     let Some(target) = target else { return };
@@ -24,6 +24,11 @@ pub fn focus_place(document: &Document, place: Place) {
     let _ = window().request_animation_frame(again.unchecked_ref());
 }
 
+/// The box that stands for a place without one: for the unit, the first amount in it.
+pub fn stand_in(place: Place) -> Option<Place> {
+    (place.field == Field::MoneyUnit).then_some(Place::sheet(Field::OriginalBudget))
+}
+
 fn center(target: &Element) {
     let options = web_sys::ScrollIntoViewOptions::new();
     options.set_block(web_sys::ScrollLogicalPosition::Center);
@@ -35,12 +40,13 @@ pub fn focused_path() -> Option<String> {
     let active = root().active_element()?;
     active.get_attribute("name").or_else(|| {
         // A derived value takes the focus by its summary, a list by the button that adds to it.
-        let output = active.query_selector("output[name]").ok()??;
+        let output = active.query_selector(":scope > output[name]").ok()??;
         output.get_attribute("name")
     })
 }
 
 fn element(document: &Document, place: Place) -> Option<Element> {
+    let place = stand_in(place).unwrap_or(place);
     let path = document.path(place)?;
     match place.field.kind() {
         Kind::List => root().query_selector(&beside_list(document, place.field, &path)),

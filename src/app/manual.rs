@@ -115,5 +115,5 @@ fn parsed(html: &str) -> Option<Element> {
 }
 
 fn refused(why: &str) -> Action {
-    Action::Tell(Notice::refused(format!("说明没有打开：{why}。填写和检查不受影响。")))
+    Action::Tell(Notice::refused(format!("帮助没有打开：{why}。填写和检查不受影响。")))
 }

@@ -40,7 +40,9 @@ pub fn write(kind: &str, json: &str, name: String, hear: Hear) {
     let done = move |reply: JsValue| match reply.dyn_into::<Uint8Array>() {
         Ok(bytes) => {
             offer(&name, &*bytes.to_vec(), "application/octet-stream");
-            Action::Tell(Notice::done(format!("已导出“{name}”。要保留核查理由等全部内容，请另外导出 JSON。")))
+            Action::Tell(Notice::done(format!(
+                "已导出“{name}”。要带上写明的理由、规则设置等全部内容，请另外导出 JSON。"
+            )))
         }
         Err(reason) => Action::Tell(Notice::refused(format!("{why}{}", reason.as_string().unwrap_or_default()))),
     };

@@ -12,7 +12,7 @@ use super::answer::{clicked, hears};
 use super::clock::{current_year, unlikely_name};
 use super::embedding::{EMBEDS, Embedding};
 use super::files::Reader;
-use super::focus::focused_path;
+use super::focus::{focused_path, stand_in};
 use super::journal::Journal;
 use super::leaving::Leaving;
 use super::listen::{Heard, listen};
@@ -74,7 +74,9 @@ fn use_listeners(session: &SessionHandle, reader: &Rc<Reader>, leaving: &Rc<Leav
                 Heard::Act(action) => session.dispatch(*action),
                 Heard::Next(direction) => {
                     // On a button that adds to a list the last place shown is where the clerk is.
-                    let from = focused_path().and_then(|path| session.document().place(&path)).or(session.focus.1);
+                    let focused = focused_path().and_then(|path| session.document().place(&path));
+                    let shown = session.focus.1.filter(|shown| focused.is_none() || stand_in(*shown) == focused);
+                    let from = shown.or(focused);
                     session.dispatch(Action::ShowNext(from, direction));
                 }
                 Heard::Key(event) => {

@@ -81,6 +81,6 @@ fn beside(session: &Session) -> ShownFindings {
         };
         of_task.push(finding.clone());
     }
-    let tasks = tasks.into_iter().map(|(key, findings)| (key, findings.into()));
-    ShownFindings { sheet: sheet.into(), tasks: tasks.collect() }
+    let tasks = tasks.into_iter().map(|(key, findings)| (key, Rc::new(findings)));
+    ShownFindings { sheet: Rc::new(sheet), tasks: tasks.collect() }
 }

@@ -168,9 +168,9 @@ pub fn set_settings(json: &str) -> Result<(), JsValue> {
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let place = format!("settings.{code}");
         let setting = Setting::parse(code)
-            .ok_or_else(|| refusal("unknown-setting", &format!("没有“{code}”这项核查标准。"), &place))?;
+            .ok_or_else(|| refusal("unknown-setting", &format!("没有“{code}”这项规则设置。"), &place))?;
         if !setting.takes(&text) {
-            let message = format!("核查标准“{}”不能是“{text}”。", setting.label());
+            let message = format!("规则设置“{}”不能是“{text}”。", setting.label());
             return Err(refusal("bad-setting", &message, &place));
         }
         settings = settings.with(setting, &text);

@@ -60,6 +60,15 @@ pub fn text(bytes: &[u8], legacy: LegacyDecoder<'_>) -> Result<Decoded, NotText>
     }
 }
 
+/// True for a text that was UTF-8 before something happened to it: before the first bytes that are not, Chinese characters
+/// stand as UTF-8 writes them, and nothing else beside ASCII. GBK looks so for a character at most.
+pub fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let Err(error) = std::str::from_utf8(bytes) else { return false };
+    let whole = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+    let mut beside_ascii = whole.chars().filter(|character| !character.is_ascii());
+    beside_ascii.clone().count() > 1 && beside_ascii.all(|character| character.len_utf8() == 3)
+}
+
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let text = char::decode_utf16(pairs.iter().map(|&pair| unit(pair))).collect::<Result<String, _>>().ok()?;
@@ -93,6 +102,17 @@ mod tests {
         assert_eq!(decoded(&[0xff, 0xfe, 0x00, 0xd8]), "none", "half a pair");
         assert_eq!(decoded(b"a\0b"), "none");
         assert_eq!(decoded(&[0x80, 0x80]), "none");
+    }
+
+    #[test]
+    fn damaged_utf8_is_told_from_gbk() {
+        let whole = "{\"departmentName\": \"水务局\"}".as_bytes();
+        assert!(!is_damaged_utf8(whole));
+        let cut = [&whole[..whole.len() - 3], &whole[whole.len() - 2..]].concat();
+        assert!(is_damaged_utf8(&cut));
+        // 部门预算绩效
+        let gbk = *b"{\"\xb2\xbf\xc3\xc5\xd4\xa4\xcb\xe3\xbc\xa8\xd0\xa7\"}";
+        assert!(!is_damaged_utf8(&gbk));
     }
 
     #[cfg(feature = "cli")]

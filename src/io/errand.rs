@@ -4,7 +4,7 @@ use super::json::{self, Name, Node, Opened};
 use super::{Content, FileError, LegacyDecoder, MAX_BYTES, Status, carried, decode, sniff};
 use crate::calc::figures;
 use crate::io::decode::Encoding;
-use crate::layout::{Import, Note, Origin};
+use crate::layout::{Import, Note};
 
 /// What came of reading a file or a clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +78,8 @@ fn json_text(name: &str, bytes: &[u8], legacy: LegacyDecoder<'_>) -> Option<Stri
         return Some(json.to_owned());
     }
     let is_json = !decoded.text.trim().is_empty() && sniff::kind(name, &decoded.text) == sniff::Kind::Json;
-    is_json.then_some(decoded.text)
+    // What is damaged is not opened: the reader says where.
+    (is_json && !decode::is_damaged_utf8(bytes)).then_some(decoded.text)
 }
 
 fn refused(error: &FileError) -> Outcome {
@@ -90,8 +91,8 @@ fn recognized(import: &Import, remarks: Vec<String>) -> Recognized {
     let placed = import
         .placed
         .iter()
-        .map(|placed| [document.place_name(placed.place), placed.text.to_string(), words(placed.origin)]);
-    let notes = |notes: &[Note]| notes.iter().map(|note| [words(note.origin), note.what.clone()]).collect();
+        .map(|placed| [document.place_name(placed.place), placed.text.to_string(), placed.origin.to_string()]);
+    let notes = |notes: &[Note]| notes.iter().map(|note| [note.origin.to_string(), note.what.clone()]).collect();
     Recognized {
         title: String::new(),
         form: json::write(document, &figures(document), Status::Draft, &[]),
@@ -100,11 +101,6 @@ fn recognized(import: &Import, remarks: Vec<String>) -> Recognized {
         unplaced: notes(&import.unplaced),
         remarks,
     }
-}
-
-/// 第3行第2列
-fn words(origin: Origin) -> String {
-    format!("第{}行第{}列", origin.row.saturating_add(1), origin.column.saturating_add(1))
 }
 
 fn remarks(encoding: Encoding) -> Vec<String> {

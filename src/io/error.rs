@@ -45,7 +45,7 @@ impl fmt::Display for Foreign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Office => {
-                "暂不能直接打开 Excel、WPS 或 Word 文件。请在 Excel 或 Word 里打开它，全选并复制表格，再用“粘贴表格”。"
+                "这种办公文件不能直接打开。请用 Word 或 WPS 打开它，另存为 .docx 或 .xlsx 再试，或复制其中的表格，再用“粘贴表格”。"
             }
             Self::PrintedPage => {
                 "不能读取 PDF、OFD 版式文件。请找到原来的 Excel 或 Word 文件，复制其中的表格，再用“粘贴表格”。"
@@ -64,7 +64,7 @@ impl fmt::Display for FileError {
             Self::TooManyCells => f.write_str("表格太大，不会是一张自评表。请只保留或只复制自评表所在的部分。"),
             Self::Foreign(kind) => kind.fmt(f),
             Self::NotText => {
-                f.write_str("这不是文本文件，或文件已经损坏。请选择 JSON、文本、CSV 或网页格式的自评表文件。")
+                f.write_str("文件格式不能识别，或文件已经损坏。请选择 JSON、Excel、WPS 表格、Word（.docx）、文本、CSV 或网页格式的自评表文件。")
             }
             Self::NotThisForm => f.write_str(
                 "没有找到这张表的栏目名称（如“部门名称”“部门调整预算收入”“主要任务”）。请连同栏目名称一起复制整张表，或换一个文件。",

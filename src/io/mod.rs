@@ -10,6 +10,7 @@ pub mod html;
 pub mod json;
 #[cfg(feature = "office")]
 pub mod office;
+mod outside;
 pub mod schema;
 pub mod seal;
 mod sniff;
@@ -87,6 +88,7 @@ pub fn read(name: &str, bytes: &[u8], legacy: LegacyDecoder<'_>) -> Result<Conte
         return Ok(Content::Form(json::read_text(json)?));
     }
     let texts = match sniff::kind(name, text) {
+        Kind::Json if decode::is_damaged_utf8(bytes) => return Ok(Content::Form(json::read(bytes)?)),
         Kind::Json => return Ok(Content::Form(json::read_text(text)?)),
         Kind::Html => html::rows(text),
         Kind::Csv => csv::rows(text),

@@ -49,7 +49,7 @@ fn envelope() -> Node {
         ("document", level("", &typed)),
         ("computed", level("computed", &typed)),
         ("stated", described("原文件写明而与本表不符的单位和数，原样保留", object(texts(&STATED)))),
-        ("settings", described("本表改过的核查标准，没有改的不写", object(settings()))),
+        ("settings", described("本表改过的规则设置，没有改的不写", object(settings()))),
         ("findings", described("核查意见，打开时重新核查", list(described("一条核查意见", object(texts(&FINDING)))))),
         ("integrity", described("校验值，总在文件末尾，每次导出时重新计算", object(integrity()))),
     ])

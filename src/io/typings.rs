@@ -91,7 +91,7 @@ fn settings() -> String {
         format!("  /** {}（{}） */\n  {}?: string;\n", setting.label(), setting.unit().label(), member(setting.code()))
     });
     format!(
-        "/** 本表改过的核查标准，没有改的不写 */\nexport interface Settings {{\n{}}}\n",
+        "/** 本表改过的规则设置，没有改的不写 */\nexport interface Settings {{\n{}}}\n",
         members.collect::<String>()
     )
 }

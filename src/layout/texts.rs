@@ -1,10 +1,14 @@
 //! A table of texts as another program left it: the raw material of an import.
 
+use std::fmt;
+
 /// Rows of cells, from a tab-separated text, a CSV file, an HTML table or an Office sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts {
     /// From top to bottom; blank rows are kept, so that an origin names the row a clerk sees.
     pub rows: Vec<Vec<CellText>>,
+    /// Lines that stood outside of all tables.
+    pub aside: Vec<String>,
 }
 
 /// One cell of such a table.
@@ -25,6 +29,20 @@ pub struct Origin {
     pub row: usize,
     /// Column of the table, merged cells counted with all the columns they span.
     pub column: usize,
+}
+
+impl Origin {
+    /// What stood outside of all tables.
+    pub const OUTSIDE: Self = Self { row: usize::MAX, column: 0 };
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::OUTSIDE {
+            return f.write_str("表格以外");
+        }
+        write!(f, "第{}行第{}列", self.row.saturating_add(1), self.column.saturating_add(1))
+    }
 }
 
 impl CellText {

@@ -28,6 +28,16 @@ impl Amount {
         read.map_or_else(Reading::Unreadable, Reading::Value)
     }
 
+    /// The amount to two decimals, half away from zero, behind a text that has more decimals than an amount may have: such
+    /// are what spreadsheets make of sums. Nothing for other texts.
+    pub fn read_rounded(text: &str) -> Option<Self> {
+        let folded = fold_width(text);
+        let (whole, decimals) = without_marks(&folded).split_once('.')?;
+        // The third decimal says which way it is rounded.
+        let known = decimals.get(..3).filter(|_| decimals.len() > DECIMALS && is_digits(decimals))?;
+        number(&format!("{whole}.{known}")).ok().map(|amount| amount.rounded())
+    }
+
     /// A whole number of thousandths of 万元, that is of ten yuan: `from_thousandths(5)` is half of
     /// the last digit the sheet prints.
     pub fn from_thousandths(thousandths: i64) -> Self {
@@ -193,6 +203,17 @@ mod tests {
             Reading::Value(amount) => amount.plain(),
             Reading::Unreadable(why) => format!("{why:?}"),
         }
+    }
+
+    #[test]
+    fn too_many_decimals_are_rounded_half_away_from_zero() {
+        let rounded = |text| Amount::read_rounded(text).map(|amount| amount.plain());
+        assert_eq!(rounded("2,680.1249999999").as_deref(), Some("2680.12"));
+        assert_eq!(rounded(" -0.30500000000000004万元").as_deref(), Some("-0.31"));
+        assert_eq!(
+            [rounded("2680.12"), rounded("1.00000000x"), rounded("123456789012345678901.000000001")],
+            [None, None, None]
+        );
     }
 
     #[test]

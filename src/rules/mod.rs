@@ -36,7 +36,7 @@ pub use verdict::Verdict;
 
 use crate::calc::Figures;
 use crate::model::Document;
-use order::Order;
+pub use order::Order;
 
 /// Every rule, in the order of the manual: by letter as the blocks stand on the sheet, then by
 /// number.

@@ -29,9 +29,9 @@ pub struct KeptProps {
 pub fn kept_reasons(KeptProps { warnings }: &KeptProps) -> Html {
     html! {
         <section class="kept">
-            <h2 class="kept__title">{ "核查意见保留说明" }</h2>
+            <h2 class="kept__title">{ "警告事项未修改说明" }</h2>
             <table class="kept__table">
-                <thead><tr>{ for ["序号", "位置", "核查意见", "保留的理由"].map(|label| html! { <th scope="col">{ label }</th> }) }</tr></thead>
+                <thead><tr>{ for ["序号", "位置", "警告内容", "未修改的理由"].map(|label| html! { <th scope="col">{ label }</th> }) }</tr></thead>
                 <tbody>{ for warnings.iter().enumerate().map(|(position, warning)| html! {
                     <tr>
                         <td class="kept__number">{ position + 1 }</td>

@@ -70,7 +70,7 @@ pub fn last_year_card(props: &LastYearProps) -> Html {
             { if shown.same_year { html! { <p class="message message--warning">{ "打开的表与本表是同一年度，请确认。" }</p> } } else { Html::default() } }
             <p class="lastyear__tools">
                 { if shown.blank_rows { carry("carry-rows", "带入任务和指标名称") } else { Html::default() } }
-                { if shown.blank_texts { carry("carry-texts", "带入空着的文字") } else { Html::default() } }
+                { if shown.blank_texts { carry("carry-texts", "带入上年文字（只填空着的格）") } else { Html::default() } }
                 { carry("close-last-year", "收起对照") }
             </p>
             <ul class="lastyear__list">{ for shown.entries.iter().map(|entry| item(entry, locked)) }</ul>

@@ -41,11 +41,11 @@ pub fn preview_panel(PreviewProps { preview }: &PreviewProps) -> Html {
                 { choices(preview) }
                 { for preview.remarks.iter().map(|remark| html! { <p class="panel__help">{ remark }</p> }) }
                 <div class="dialog__body" tabindex="0">
-                    { part("未能放置", "这些文字没有找到对应的框，采用后不会进入表中，请自己看一下是否需要。", &preview.unplaced, "unplaced") }
+                    { part("未能填入", "这些文字没有找到对应的格，采用后不会填入表中，请核对是否需要。", &preview.unplaced, "unplaced") }
                     { part("已清理", "", &preview.cleaned, "cleaned") }
                     <h3>{ "将填入" }</h3>
                     <table class="preview" data-preview="placed">
-                        <thead><tr><th scope="col">{ "框" }</th><th scope="col">{ "文字" }</th><th scope="col">{ "来自" }</th></tr></thead>
+                        <thead><tr><th scope="col">{ "格" }</th><th scope="col">{ "文字" }</th><th scope="col">{ "来自" }</th></tr></thead>
                         <tbody>{ for preview.placed.iter().map(|[place, text, origin]| html! {
                             <tr><th scope="row">{ place }</th><td class="preview__text">{ text }</td><td class="preview__origin">{ origin }</td></tr>
                         }) }</tbody>
@@ -63,7 +63,7 @@ pub fn preview_panel(PreviewProps { preview }: &PreviewProps) -> Html {
 fn summary(preview: &Preview) -> String {
     let [placed, cleaned, unplaced] = [preview.placed.len(), preview.cleaned.len(), preview.unplaced.len()];
     let cleaned = if cleaned == 0 { String::new() } else { format!("，清理了 {cleaned} 处") };
-    let unplaced = if unplaced == 0 { "，全部放好".to_owned() } else { format!("，{unplaced} 处未能放置") };
+    let unplaced = if unplaced == 0 { "，没有遗漏".to_owned() } else { format!("，{unplaced} 处未能填入") };
     format!("从“{}”识别出 {placed} 格{cleaned}{unplaced}。采用后会替换当前内容，可以撤销。", preview.source)
 }
 

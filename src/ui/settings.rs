@@ -41,7 +41,7 @@ pub fn settings_panel(props: &SettingsProps) -> Html {
                     { for props.entries.iter().map(|entry| html! { <div key={entry.code}>{ row(entry, props.locked) }</div> }) }
                 </div>
                 <div class="dialog__buttons">
-                    <button type="button" class="button" data-action="reset-settings" disabled={props.locked || !changed}>{ "全部恢复" }</button>
+                    <button type="button" class="button" data-action="reset-settings" disabled={props.locked || !changed}>{ "全部恢复默认值" }</button>
                     <button type="button" class="button button--main" data-action="close">{ "关闭" }</button>
                 </div>
             </div>

@@ -15,13 +15,17 @@ use crate::layout::{Cell, Content, OFFICIAL, head_groups, narrative_block, task_
 use crate::model::{Document, Field, Key, Place, SOURCES, Setting};
 use crate::rules::Finding;
 
+/// Findings of one part of the sheet. A list with a size: `Rc` takes one for the same at once only then, and at every key
+/// all are compared.
+pub type PartFindings = Rc<Vec<Finding>>;
+
 /// Findings to show, each with the part of the sheet that its place belongs to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShownFindings {
     /// Places that stand once, and funding sources.
-    pub sheet: Rc<[Finding]>,
+    pub sheet: PartFindings,
     /// Places of tasks and indicators, by task; tasks without findings are left out.
-    pub tasks: Rc<[(Key, Rc<[Finding]>)]>,
+    pub tasks: Rc<[(Key, PartFindings)]>,
 }
 
 /// What the sheet shows.

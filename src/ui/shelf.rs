@@ -174,7 +174,7 @@ fn state(version: &VersionEntry, locked: bool) -> Html {
 fn changes(changes: &[BoxChange], heads: [&'static str; 2]) -> Html {
     html! {
         <table class="preview">
-            <thead><tr><th scope="col">{ "框" }</th>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+            <thead><tr><th scope="col">{ "格" }</th>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
             <tbody>{ for changes.iter().take(SHOWN).map(|BoxChange { name, difference }| html! {
                 <tr>
                     <th scope="row">{ name }</th>

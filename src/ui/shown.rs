@@ -213,6 +213,6 @@ fn count(text: &str, long: usize) -> String {
 fn explained(lines: Option<[String; 2]>) -> Vec<String> {
     match lines {
         Some([formula, figures]) => vec![formula, figures, "金额按万元，结果四舍五入到两位小数。".to_owned()],
-        None => vec!["要用到的框还没有填好，或者分母为 0，所以没有结果。".to_owned()],
+        None => vec!["要用到的格还没有填好，或者分母为 0，所以没有结果。".to_owned()],
     }
 }

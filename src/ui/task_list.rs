@@ -8,12 +8,11 @@ use web_sys::Element;
 
 use super::drawing::{begin, call, push_number, push_part, push_text};
 use super::patterns::element;
-use super::sheet::{bare, standing};
+use super::sheet::{PartFindings, bare, standing};
 use super::shown::{ShownCell, Standing, Surroundings, shown};
 use super::steps::{Item, push_steps};
 use crate::layout::{OFFICIAL, task_block};
 use crate::model::{Document, Key, Row, Setting, Task};
-use crate::rules::Finding;
 
 /// What a task takes in the script's words, in bytes, generously.
 const ROOM: usize = 8000;
@@ -35,7 +34,7 @@ struct DrawnTask {
     position: usize,
     last: bool,
     long_text: usize,
-    findings: Option<Rc<[Finding]>>,
+    findings: Option<PartFindings>,
 }
 
 impl Default for TaskList {
@@ -52,7 +51,7 @@ impl TaskList {
     }
 
     /// Shows the tasks of a form. What did not change is not touched.
-    pub fn show(&self, document: &Document, findings: &[(Key, Rc<[Finding]>)]) {
+    pub fn show(&self, document: &Document, findings: &[(Key, PartFindings)]) {
         let long_text = document.settings.characters(Setting::LongText);
         let count = document.tasks.len();
         let drawn = self.drawn.take();
@@ -122,7 +121,7 @@ impl DrawnTask {
                 _ => Standing { first: *position == 0, last: *last },
             },
             long_text: *long_text,
-            ..bare(findings.as_deref().unwrap_or_default())
+            ..bare(findings.as_ref().map_or(&[][..], |findings| &findings[..]))
         };
         shown(&task_block(task, *position).rows, &around)
     }

@@ -106,7 +106,7 @@ const TREE: &str = concat!(
     tool!("undo", "撤销", "撤销（Ctrl+Z）"),
     tool!("redo", "重做", "重做（Ctrl+Y）"),
     r#"],["div",{"class":"toolbar__group"},["button",{"type":"button","class":"button button--main","data-action":"check","title":"列出全部问题"},"检查"]"#,
-    tool!("settings", "规则设置", "看或改检查用的标准，例如完成率低于多少要说明"),
+    tool!("settings", "规则设置", "查看或修改检查标准，例如完成率低于多少要说明"),
     tool!("export-json", "导出 JSON", "导出报送用的 JSON 文件"),
     tool!("export-xlsx", "导出 Excel", "导出 Excel、WPS 表格文件"),
     tool!("export-docx", "导出 Word", "导出 Word、WPS 文字文件"),

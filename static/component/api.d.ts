@@ -39,7 +39,7 @@ export interface Recognized {
   placed: [string, string, string][];
   /** 位置、清理了什么 */
   cleaned: [string, string][];
-  /** 位置、没有放下的文字 */
+  /** 位置、未能填入的文字 */
   unplaced: [string, string][];
   remarks: string[];
   /** 同一文件里另外还认出几张 */

@@ -82,7 +82,7 @@ function selfevalFiles(options) {
       if (packed) return Promise.resolve().then(() => new TextDecoder().decode(unpacked(name)));
       return download('help/' + name + '.html').then((response) => response.text()).then((page) => {
         const main = selfevalMainOf(page);
-        if (main === null) throw new SelfevalError('incomplete', '说明的文件不完整。', name);
+        if (main === null) throw new SelfevalError('incomplete', '帮助文件不完整。', name);
         return main;
       });
     }

@@ -144,7 +144,7 @@ export interface Finding {
   reason?: string;
 }
 
-/** 本表改过的核查标准，没有改的不写 */
+/** 本表改过的规则设置，没有改的不写 */
 export interface Settings {
   /** 预算完成率低于多少要说明原因（%） */
   lowExecutionRate?: string;

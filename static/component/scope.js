@@ -48,7 +48,7 @@ function selfevalScopeFor(host, shadow, frame, files, stopped) {
     selfevalOffice: selfevalErrands(files.employ),
     selfevalManual(name, found, failed) {
       files.manual(name).then(found, (error) => {
-        failed(error.reason === 'unreachable' ? '网络不通，或网站上缺少说明' : '说明的文件不完整');
+        failed(error.reason === 'unreachable' ? '网络不通，或网站上缺少帮助文件' : '帮助文件不完整');
       });
     },
     look: look,

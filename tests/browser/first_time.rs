@@ -172,7 +172,7 @@ fn the_whole_job_is_done_by_keys_alone() {
             ("narrative.keyProjects", "河涌综合整治支出60万元，完成6条河涌清淤，群众满意度96%。"),
             ("narrative.overallPerformance", "各项任务按时完成，河涌水质达标，内涝点减少9处。"),
             ("narrative.problems", "受汛期影响，部分工程三季度支出进度偏慢。"),
-            ("narrative.improvements", "把汛期因素编入工程计划，按月跟踪支出进度。"),
+            ("narrative.improvements", "把汛期因素纳入工程计划，按月跟踪支出进度。"),
         ] {
             tab_to(page, name);
             page.type_text(text);
@@ -180,7 +180,7 @@ fn the_whole_job_is_done_by_keys_alone() {
         // Tasks are added and taken away, steps undone.
         page.key("z", 90, crate::hands::CTRL);
         page.key("y", 89, crate::hands::CTRL);
-        page.expect_value("narrative.improvements", "把汛期因素编入工程计划，按月跟踪支出进度。");
+        page.expect_value("narrative.improvements", "把汛期因素纳入工程计划，按月跟踪支出进度。");
         tab_to(page, "add-task");
         page.key("Enter", 13, 0);
         page.expect("tasks", "document.querySelectorAll('.task').length", 2);

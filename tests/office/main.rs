@@ -100,6 +100,33 @@ fn files_of_other_programs_give_the_expected_forms() {
     assert!(seen >= 25, "only {seen} files were found");
 }
 
+/// The form as we write it, with lines before and after its table.
+#[test]
+fn what_stands_outside_of_tables_is_listed() {
+    let (_, document) = documents().into_iter().next().expect("because there are some");
+    let bytes = written(Kind::Docx, &document);
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).expect("because it was written");
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).expect("because it is there");
+        let mut content = String::new();
+        std::io::Read::read_to_string(&mut part, &mut content).expect("because all parts are texts");
+        let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let before = format!("<w:body>{}{}", paragraph("另附情况说明。"), paragraph("填报人：张三"));
+        content = content.replace("<w:body>", &before);
+        content = content.replacen("</w:tbl>", &format!("</w:tbl>{}", paragraph("备注：资金支付较慢")), 1);
+        to.start_file(part.name().expect("because it is ours"), zip::write::SimpleFileOptions::default())
+            .expect("because it is ours");
+        std::io::Write::write_all(&mut to, content.as_bytes()).expect("because it is ours");
+    }
+    let changed = to.finish().expect("because it is ours").into_inner();
+    let read = forms("changed", &changed);
+    let left: Vec<String> = read[0].unplaced.iter().map(|note| format!("{}：{}", note.origin, note.what)).collect();
+    let outside = |text: &str| format!("表格以外：{text}");
+    assert_eq!(left.iter().filter(|line| line.contains("另附情况说明。")).count(), 1, "{left:?}");
+    assert!(left.contains(&outside("备注：资金支付较慢")) && left.iter().any(|line| line.contains("张三")), "{left:?}");
+}
+
 #[test]
 fn sheets_of_a_workbook_are_told_apart() {
     let told = |name: &str| {

@@ -3,6 +3,7 @@
 use super::Session;
 use crate::edit::Direction;
 use crate::model::{Document, Place};
+use crate::rules::Order;
 
 impl Session {
     /// The history stands elsewhere; the box that changed takes the focus.
@@ -32,20 +33,12 @@ impl Session {
 
 /// The place after (before) `from` in sheet order; around the end to the beginning.
 fn next_place(places: &[Place], from: Option<Place>, direction: Direction, document: &Document) -> Option<Place> {
-    let mut places = places.to_vec();
-    places.dedup();
-    let boxes = document.boxes();
-    let rank = |place: &Place| boxes.iter().position(|other| other == place);
-    let here = from.and_then(|from| places.iter().position(|place| *place == from));
-    let from_rank = from.as_ref().and_then(&rank);
-    let next = match (here, direction) {
-        (Some(here), Direction::Down) => places.get(here.saturating_add(1)),
-        (Some(here), Direction::Up) => here.checked_sub(1).and_then(|before| places.get(before)),
-        (None, Direction::Down) => places.iter().find(|place| from_rank.is_none() || rank(place) > from_rank),
-        (None, Direction::Up) => {
-            places.iter().rev().find(|place| from_rank.is_some() && rank(place).is_some() && rank(place) < from_rank)
-        }
-    };
+    let order = Order::of(document);
+    let from = from.map(|from| order.rank(from));
+    let next = from.and_then(|from| match direction {
+        Direction::Down => places.iter().find(|place| order.rank(**place) > from),
+        Direction::Up => places.iter().rev().find(|place| order.rank(**place) < from),
+    });
     let around = match direction {
         Direction::Down => places.first(),
         Direction::Up => places.last(),

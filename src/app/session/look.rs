@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use super::Session;
 use crate::app::annex::built;
-use crate::calc::figures;
+use crate::calc::{Figures, figures};
 use crate::io::Status;
 use crate::io::json::export;
+use crate::model::Document;
 use crate::rules::{Circumstances, Finding};
 
 /// Forms of more tasks than this are looked at after their boxes were drawn.
@@ -51,8 +52,9 @@ impl Session {
 
     /// Why the form is not handed out, when it is not.
     pub fn withheld(&self) -> Option<&'static str> {
-        self.is_newer()
-            .then_some("这份表是用更新的版本保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。")
+        self.is_newer().then_some(
+            "这份表是用较新版本的自评表保存的，本版本只能查看；为免丢失内容，没有导出。请换用新版本的自评表。",
+        )
     }
 
     fn found(&self) -> Option<Vec<Finding>> {
@@ -77,10 +79,20 @@ impl Session {
         }
     }
 
-    /// The form has changed.
+    /// Another form stands there.
     pub(super) fn refresh(&mut self) {
         self.name_form();
-        self.figures = Rc::new(figures(self.document()));
+        self.has_figures(figures(self.document()));
+    }
+
+    /// The form has changed from what it was.
+    pub(super) fn refresh_after(&mut self, before: &Document) {
+        self.name_form();
+        self.has_figures(self.figures.after(before, self.document()));
+    }
+
+    fn has_figures(&mut self, figures: Figures) {
+        self.figures = Rc::new(figures);
         self.owe_a_look();
         if self.document().tasks.len() <= AT_ONCE {
             self.look();

@@ -163,8 +163,9 @@ impl Session {
 
     fn commit(&mut self, edit: &Edit) {
         if !self.is_locked() {
+            let before = Rc::clone(self.document());
             self.history.commit(edit);
-            self.refresh();
+            self.refresh_after(&before);
         }
     }
 

@@ -141,6 +141,22 @@ fn f8_goes_down_the_sheet_and_around() {
 }
 
 #[test]
+fn f8_stops_at_what_has_no_box_from_any_box() {
+    let place = |session: &Session, path: &str| session.document().place(path).expect("because it is on the sheet");
+    let begun = after([]);
+    let [source, after_it] = ["funding.sources.0.amount", "narrative.problems"].map(|path| place(&begun, path));
+    let session = after([typed(source, "5"), typed(ACTUAL, "12"), Action::Check]);
+    let sources = place(&session, "funding.sources");
+    let places: Vec<Place> = spoken(&session).into_iter().map(|(_, place)| place).collect();
+    assert!(places.contains(&sources) && !places.contains(&ACTUAL), "{places:?}");
+    let to = |from, direction| Rc::clone(&session).reduce(Action::ShowNext(Some(from), direction)).focus.1;
+    assert_eq!(to(ACTUAL, Direction::Down), Some(sources));
+    assert_eq!(to(source, Direction::Up), Some(sources));
+    assert_eq!(to(NAME, Direction::Up), places.last().copied(), "around");
+    assert_ne!(to(after_it, Direction::Down), Some(after_it));
+}
+
+#[test]
 fn a_form_of_a_newer_version_is_not_changed() {
     let newer = br#"{"format":"selfeval","version":2,"document":{"departmentName":"x"}}"#;
     let opened = json::read(newer).expect("because newer versions open");

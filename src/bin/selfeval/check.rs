@@ -138,7 +138,7 @@ fn notes(form: &Form, findings: &[Finding]) -> Vec<String> {
     if !form.cleaned.is_empty() {
         notes.push(format!("导入时清理了 {} 处，例如{}", form.cleaned.len(), form.cleaned[0]));
     }
-    notes.extend(form.unplaced.iter().map(|words| format!("没有放下：{words}")));
+    notes.extend(form.unplaced.iter().map(|words| format!("未能填入：{words}")));
     notes.extend(reason_notes(&form.document, findings));
     notes
 }

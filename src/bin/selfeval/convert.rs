@@ -69,7 +69,7 @@ fn converted(source: &Source, to: &Path, over: Over) -> Result<Converted, String
     }
     let form = source.form().map_err(|why| format!("{}：{why}", source.name()))?;
     if form.newer_version && kind == Kind::Json {
-        return Err(format!("{}：这个文件由更新的版本写成，不能改写成本版本的 JSON。请先升级。", source.name()));
+        return Err(format!("{}：这个文件由较新版本导出，不能改写成本版本的 JSON。请先升级。", source.name()));
     }
     let checked = Checked::new(&form.document);
     let json = json::export(&form.document, &checked.figures, &checked.findings);
@@ -133,10 +133,10 @@ fn told(Converted { form, checked, is_whole }: &Converted) -> Outcome {
         say(&format!("清理：{words}"));
     }
     for words in &form.unplaced {
-        say(&format!("没有放下：{words}"));
+        say(&format!("未能填入：{words}"));
     }
     if !is_whole {
-        say("表格里没有地方放的内容（核查理由、核查标准、原文件写明的数等）没有写进去。要全部保留，请转换成 .json。");
+        say("写明的理由、规则设置、原文件写明的数等内容，这种格式存不下，没有写入。要全部保留，请转换成 .json。");
     }
     if *is_whole && form.unplaced.is_empty() { Outcome::Well } else { Outcome::Wanting }
 }

@@ -163,8 +163,7 @@ fn remarks(encoding: Encoding) -> Vec<String> {
 }
 
 fn words(note: &Note) -> String {
-    let (row, column) = (note.origin.row.saturating_add(1), note.origin.column.saturating_add(1));
-    format!("第{row}行第{column}列：{}", note.what)
+    format!("{}：{}", note.origin, note.what)
 }
 
 /// All that files and folders lead to; of folders, the files with these endings.

@@ -11,7 +11,7 @@ use crate::layout::Texts;
 use crate::model::{Token, tokens};
 
 /// The rows of all tables, one table after the other in the order they begin; a table inside a
-/// cell has rows of its own. Text outside tables, scripts, styles and comments are passed over.
+/// cell has rows of its own. Lines outside of tables come beside them; scripts, styles and comments are passed over.
 /// Entities are decoded once: markup that was escaped stays as text. At most
 /// [`super::MAX_CELLS`] cells are read.
 pub fn rows(html: &str) -> Texts {

@@ -1,6 +1,7 @@
 //! Tags into rows of cells: every start of a cell or row ends the one before, as in browsers.
 
 use super::super::MAX_CELLS;
+use super::super::outside::Outside;
 use super::cell::CellWriter;
 use crate::layout::{CellText, Texts};
 use crate::model::{Tag, breaks_line};
@@ -19,6 +20,8 @@ pub(super) struct Tables {
     hidden: Option<(String, usize)>,
     /// Cells and rows so far.
     cells: usize,
+    outside: Outside,
+    line: CellWriter,
 }
 
 struct Open {
@@ -39,14 +42,14 @@ impl Tables {
             return;
         }
         match tag.name.as_str() {
-            name @ ("script" | "style" | "template" | "o:p") if !tag.self_closing => {
+            name @ ("script" | "style" | "template" | "title" | "xml" | "o:p") if !tag.self_closing => {
                 self.hidden = Some((name.to_owned(), 1));
             }
             "table" => self.open_table(),
             "tr" => self.open_row(),
             "td" | "th" => self.open_cell(tag),
-            "br" => self.write(CellWriter::break_line),
-            name if breaks_line(name) => self.write(CellWriter::start_line),
+            "br" => self.line_ends(CellWriter::break_line),
+            name if breaks_line(name) => self.line_ends(CellWriter::start_line),
             _ => {}
         }
     }
@@ -57,19 +60,21 @@ impl Tables {
         }
         match name {
             "table" => {
+                self.outside_ends();
                 self.close_cell();
                 self.open.pop();
             }
+            "caption" => self.outside_ends(),
             "tr" => self.close_row(),
             "td" | "th" => self.close_cell(),
-            name if breaks_line(name) => self.write(CellWriter::start_line),
+            name if breaks_line(name) => self.line_ends(CellWriter::start_line),
             _ => {}
         }
     }
 
     pub(super) fn text(&mut self, text: &str) {
         if self.hidden.is_none() {
-            self.write(|cell| cell.push(text));
+            self.writer().push(text);
         }
     }
 
@@ -78,11 +83,12 @@ impl Tables {
     }
 
     pub(super) fn done(mut self) -> Texts {
+        self.outside_ends();
         while !self.open.is_empty() {
             self.close_cell();
             self.open.pop();
         }
-        Texts { rows: self.begun.into_iter().flatten().collect() }
+        Texts { rows: self.begun.into_iter().flatten().collect(), aside: self.outside.aside() }
     }
 
     /// True when the tag stands in an element whose contents are passed over. An `<o:p>` that is
@@ -104,6 +110,7 @@ impl Tables {
     }
 
     fn open_table(&mut self) {
+        self.outside_ends();
         self.open.push(Open { table: self.begun.len(), in_row: false, cell: None });
         self.begun.push(Vec::new());
     }
@@ -113,8 +120,12 @@ impl Tables {
         if self.open.is_empty() {
             self.open_table();
         }
+        self.outside_ends();
         if let Some(open) = self.open.last_mut() {
             open.in_row = true;
+            if self.begun[open.table].is_empty() {
+                self.begun[open.table] = self.outside.above();
+            }
             self.begun[open.table].push(Vec::new());
             self.cells += 1;
         }
@@ -147,10 +158,25 @@ impl Tables {
         }
     }
 
-    fn write(&mut self, write: impl FnOnce(&mut CellWriter)) {
-        if let Some(cell) = self.open.last_mut().and_then(|open| open.cell.as_mut()) {
-            write(&mut cell.text);
+    /// Where a text goes: into the cell that is open, else into the line outside of all tables.
+    fn writer(&mut self) -> &mut CellWriter {
+        match self.open.last_mut().and_then(|open| open.cell.as_mut()) {
+            Some(cell) => &mut cell.text,
+            None => &mut self.line,
         }
+    }
+
+    /// A line ends as `end` has it; outside of tables each is for itself.
+    fn line_ends(&mut self, end: impl FnOnce(&mut CellWriter)) {
+        if self.open.last().is_some_and(|open| open.cell.is_some()) {
+            end(self.writer());
+        } else {
+            self.outside_ends();
+        }
+    }
+
+    fn outside_ends(&mut self) {
+        self.outside.line(std::mem::take(&mut self.line).done());
     }
 }
 

@@ -22,6 +22,16 @@ fn a_fragment_from_excel_is_read_with_its_merged_cells() {
 }
 
 #[test]
+fn what_stands_outside_of_tables_is_not_lost() {
+    let page = "<html><head><title>不是正文</title></head><body><h1>自评<b>公开</b></h1><p>填报人：张三</p>说明<br>\
+        <p>联系人：甲</p><p>部门：乙</p><p>年度：2021</p><p>单位：元</p><table><caption>附：表</caption><tr><td>格</td></tr></table>\
+        <p>备注：无</p><div>另附两页</div></body></html>";
+    assert_eq!(read(page), [["年度：2021"], ["单位：元"], ["附：表"], ["格"]]);
+    let aside = ["自评公开", "填报人：张三", "说明", "联系人：甲", "部门：乙", "备注：无", "另附两页"];
+    assert_eq!(rows(page).aside, aside);
+}
+
+#[test]
 fn cells_hold_their_text_and_nothing_else() {
     let table = [
         ("<td>&ldquo;六稳&rdquo;&amp;&#20445;</td>", "“六稳”&保"),

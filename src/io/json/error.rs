@@ -90,7 +90,7 @@ impl fmt::Display for JsonError {
             Self::BadVersion => {
                 write!(f, "文件的版本号“version”缺失，或不是从 1 开始的整数。请从原系统重新导出这个文件。")
             }
-            Self::Newer => write!(f, "文件由更新的版本写成，本版本核对不了。请换用新版本的自评表。"),
+            Self::Newer => write!(f, "文件由较新版本的自评表导出，本版本核对不了。请换用新版本的自评表。"),
             Self::WrongType { path, expected, found } => {
                 write!(f, "“{path}”处应是{expected}，文件里却是{found}。请改正，或从原系统重新导出。")
             }

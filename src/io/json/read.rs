@@ -72,9 +72,10 @@ pub(in crate::io) fn read_text(text: &str) -> Result<Opened, JsonError> {
     let newer_version = head(&mut root, &mut reader.notes)?;
     let template = template(&mut root, &mut reader.notes)?;
     let mut document = Document { template, ..reader.document(root.object("document")?)? };
-    let stated = stated::read(&mut root, &mut reader.notes)?;
-    let stated = stated::disagreeing(&stated, &calc::figures(&document));
-    Rc::make_mut(&mut document.funding).stated = stated;
+    let (stated, task_funds) = stated::read(&mut root, &mut reader.notes)?;
+    let figures = calc::figures(&document);
+    stated::note_task_funds(&task_funds, &figures, &mut reader.notes);
+    Rc::make_mut(&mut document.funding).stated = stated::disagreeing(&stated, &figures);
     document.settings = settings(&mut root)?;
     document.reasons = reasons::read(root.take("findings"), &document, &mut reader.notes);
     let integrity = root.take(INTEGRITY);
@@ -88,7 +89,7 @@ pub(in crate::io) fn read_text(text: &str) -> Result<Opened, JsonError> {
 
 /// What is said of a form that was opened although it does not fit its seal.
 const BROKEN: &str =
-    "文件里记的校验值与内容对不上：导出以后内容改过，或者传送时损坏。已照文件现在的内容打开，请核对以后再用。";
+    "文件里记的校验值与内容对不上：导出以后内容改过，或者传输时损坏。已照文件现在的内容打开，请核对以后再用。";
 
 /// What the member `integrity` says of the file it stands in.
 fn seal(integrity: Node, text: &str, document: &Document, notes: &mut Notes) -> Seal {
@@ -131,7 +132,7 @@ fn head(root: &mut Object, notes: &mut Notes) -> Result<bool, JsonError> {
     let newer = version != VERSION.to_string();
     if newer {
         let version = shortened(&version);
-        notes.say(format!("这个文件由更新的版本写成（第 {version} 版格式），只能查看。要修改请先升级自评表。"));
+        notes.say(format!("这个文件由较新版本的自评表导出（第 {version} 版格式），只能查看。要修改请先升级自评表。"));
     }
     root.take("status");
     Ok(newer)

@@ -4,10 +4,11 @@
 use std::rc::Rc;
 
 use super::JsonError;
+use super::error::shortened;
 use super::members::{Members, Notes, Object};
 use super::node::{Name, Node};
 use crate::calc::Figures;
-use crate::model::{Amount, Percentage, Stated};
+use crate::model::{Amount, Percentage, Stated, is_blank};
 
 /// The unit of the form's own amounts.
 const OWN_UNIT: &str = "万元";
@@ -45,7 +46,8 @@ pub(super) fn written(stated: &Stated, figures: &Figures) -> Option<Node> {
 }
 
 /// What a file states: in `stated` as an earlier export kept it, else in `computed`.
-pub(super) fn read(root: &mut Object, notes: &mut Notes) -> Result<Stated, JsonError> {
+/// The total of the task funds comes beside it.
+pub(super) fn read(root: &mut Object, notes: &mut Notes) -> Result<(Stated, Rc<str>), JsonError> {
     let (mut computed, mut stated) = (root.object("computed")?, root.object("stated")?);
     let unit = stated.text(UNIT)?;
     let mut take = |name| -> Result<Rc<str>, JsonError> {
@@ -58,10 +60,22 @@ pub(super) fn read(root: &mut Object, notes: &mut Notes) -> Result<Stated, JsonE
         execution_rate: take(EXECUTION_RATE)?,
         adjustment_rate: take(ADJUSTMENT_RATE)?,
     };
-    computed.take(TASK_FUNDS);
+    let task_funds = computed.text(TASK_FUNDS)?;
     computed.left_out(notes);
     stated.left_out(notes);
-    Ok(read)
+    Ok((read, task_funds))
+}
+
+/// What is said of a total of the task funds that is none of theirs: the sheet has no box for it.
+pub(super) fn note_task_funds(stated: &str, figures: &Figures, notes: &mut Notes) {
+    let total = figures.task_funds_total.as_ref().map(|derived| derived.value);
+    let differs = |total: Amount| *stated != *total.plain() && Amount::read(stated).value() != Some(total);
+    if let Some(total) = total.filter(|total| !is_blank(stated) && differs(*total)) {
+        let (stated, total) = (shortened(stated), total.grouped());
+        notes.say(format!(
+            "文件里写的任务资金合计是“{stated}”，与各任务涉及资金之和 {total} 万元不符，已按各任务算出。"
+        ));
+    }
 }
 
 /// Only what does not agree with the figures; the rest blank. What cannot be compared is kept:

@@ -90,6 +90,22 @@ fn found(document: &Document) -> Vec<Finding> {
 }
 
 #[test]
+fn a_total_of_task_funds_that_is_none_is_told() {
+    let notes = |total: &str| {
+        let tasks = r#"[{"funds":"1,590.40"},{"funds":"2"}]"#;
+        let form = format!(
+            r#"{{"format":"selfeval","version":1,"document":{{"tasks":{tasks}}},"computed":{{"taskFundsTotal":{total}}}}}"#
+        );
+        read(form.as_bytes()).expect("because it is whole").notes
+    };
+    let told = "文件里写的任务资金合计是“1.00”，与各任务涉及资金之和 1,592.40 万元不符，已按各任务算出。";
+    assert_eq!(notes("\"1.00\""), [told]);
+    for right in ["\"1,592.40\"", "1592.4", "null"] {
+        assert_eq!(notes(right), Vec::<String>::new(), "{right}");
+    }
+}
+
+#[test]
 fn a_reason_is_read_where_its_box_is() {
     let form = with_finding(
         r#""rule":"T007","severity":"warning","place":"tasks.0.funds","message":"任务1没有填写涉及资金，不涉及资金请填 0.00。","reason":"一\r\n二""#,

@@ -43,7 +43,7 @@ impl fmt::Display for OfficeError {
             Self::TextTooLong(label) => {
                 return write!(
                     f,
-                    "“{label}”超过 32767 个字符，Excel 的一个单元格放不下。请精简这一栏，或改用 Word、JSON 格式。"
+                    "“{label}”超过 32767 个字符，Excel 的一个单元格放不下。请精简这一格，或改用 Word、JSON 格式。"
                 );
             }
             Self::NotWritten(why) => return write!(f, "没有写成文件（{why}）。"),

@@ -18,13 +18,18 @@ pub(super) fn forms(texts: Texts) -> Vec<Texts> {
         .chain(begins.windows(2).map(|pair| start(&texts, pair[0] + 1, pair[1])))
         .chain([texts.rows.len()])
         .collect();
-    starts
+    let mut forms: Vec<Texts> = starts
         .windows(2)
         .map(|range| {
             let rows = texts.rows[range[0]..range[1]].iter().cloned();
-            Texts { rows: std::iter::repeat_n(Vec::new(), range[0]).chain(rows).collect() }
+            Texts { rows: std::iter::repeat_n(Vec::new(), range[0]).chain(rows).collect(), ..Texts::default() }
         })
-        .collect()
+        .collect();
+    // What stands outside of the tables is nobody's; it is told once.
+    if let Some(first) = forms.first_mut() {
+        first.aside = texts.aside;
+    }
+    forms
 }
 
 fn is_beginning(text: &str) -> bool {

@@ -5,12 +5,8 @@ use super::OfficeError;
 use super::sheet::Sheet;
 use super::xml::{Element, Saying, go_through};
 use crate::io::MAX_CELLS;
+use crate::io::outside::Outside;
 use crate::layout::{CellText, Texts};
-
-/// Paragraphs of no more characters, right above a table, may say the department, the year or the unit.
-const SHORT: usize = 60;
-/// How many of them are kept.
-const ABOVE: usize = 3;
 
 /// All tables of the document, one after the other, as one.
 ///
@@ -22,7 +18,7 @@ pub(super) fn tables(document: &[u8]) -> Result<Sheet, OfficeError> {
     if !reading.has_table {
         return Err(OfficeError::NoTable);
     }
-    Ok(Sheet { title: String::new(), texts: Texts { rows: reading.rows } })
+    Ok(Sheet { title: String::new(), texts: Texts { rows: reading.rows, aside: reading.outside.aside() } })
 }
 
 #[derive(Default)]
@@ -31,8 +27,7 @@ struct Reading {
     has_table: bool,
     /// Tables that have not ended, outermost first.
     open: Vec<Table>,
-    /// Paragraphs above the next table.
-    above: Vec<String>,
+    outside: Outside,
     paragraph: String,
     /// The element whose contents are passed over, and how often it is open.
     hidden: Option<(String, usize)>,
@@ -139,7 +134,7 @@ impl Reading {
         }
         match name {
             "t" => self.in_text = false,
-            "p" if self.open.is_empty() => self.paragraph_ends(),
+            "p" if self.open.is_empty() => self.outside.line(std::mem::take(&mut self.paragraph)),
             "tc" => {
                 if let Some(table) = self.open.last_mut() {
                     table.cell_ends();
@@ -184,27 +179,13 @@ impl Reading {
         }
     }
 
-    fn paragraph_ends(&mut self) {
-        let text = std::mem::take(&mut self.paragraph);
-        if text.trim().is_empty() {
-            return;
-        }
-        if text.chars().count() <= SHORT && text.contains([':', '：']) {
-            self.above.push(text);
-        } else {
-            self.above.clear();
-        }
-    }
-
     fn table_ends(&mut self) {
         let Some(table) = self.open.pop() else { return };
         if let Some(outer) = self.open.last_mut() {
             outer.inner.extend(table.rows);
             return;
         }
-        let above = std::mem::take(&mut self.above);
-        let from = above.len().saturating_sub(ABOVE);
-        self.rows.extend(above[from..].iter().map(|text| vec![CellText::single(text)]));
+        self.rows.extend(self.outside.above());
         self.rows.extend(table.rows);
     }
 }

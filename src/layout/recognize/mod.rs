@@ -17,7 +17,7 @@ use std::rc::Rc;
 use self::reader::Reader;
 use self::table::{Row, rows};
 use self::words::Word;
-use super::{Origin, Texts};
+use super::{CellText, Origin, Texts};
 use crate::model::{Document, Place};
 
 /// What a table gave.
@@ -66,7 +66,38 @@ const TELLING: usize = 3;
 /// [`NotThisForm`] when fewer than three labels of the form are found.
 pub fn recognize(texts: &Texts) -> Result<Import, NotThisForm> {
     let rows = rows(texts);
-    if telling_words(&rows).len() < TELLING { Err(NotThisForm) } else { Ok(Reader::read(&rows).into_import()) }
+    if telling_words(&rows).len() < TELLING {
+        return Err(NotThisForm);
+    }
+    let mut import = Reader::read(&rows).into_import();
+    import.unplaced.extend(outside(&texts.aside));
+    Ok(import)
+}
+
+/// Lines of this many are listed each for itself.
+const LISTED: usize = 100;
+
+/// True for lines to be filled in by hand, where nothing was: 填表人：　　　联系电话：
+fn is_to_fill_in(line: &str) -> bool {
+    let Some((labels, last)) = line.rsplit_once([':', '：']) else { return false };
+    let mut between = labels.split([':', '：']).skip(1);
+    let is_label = |part: &str| part.starts_with(char::is_whitespace) && !part.trim().contains(char::is_whitespace);
+    between.all(is_label) && last.chars().all(|character| character.is_whitespace() || "年月日".contains(character))
+}
+
+/// What stood outside of the tables, but for the form's own title and what was left blank.
+fn outside(lines: &[String]) -> Vec<Note> {
+    let lines = Texts { rows: lines.iter().map(|line| vec![CellText::single(line)]).collect(), ..Texts::default() };
+    let lines = rows(&lines);
+    let others =
+        lines.iter().flat_map(Row::filled).filter(|cell| cell.word != Some(Word::Known) && !is_to_fill_in(cell.raw));
+    let mut notes: Vec<Note> =
+        others.map(|cell| Note { origin: Origin::OUTSIDE, what: cell.raw.trim().to_owned() }).collect();
+    if let Some(more) = notes.len().checked_sub(LISTED).filter(|more| *more > 0) {
+        notes.truncate(LISTED);
+        notes.push(Note { origin: Origin::OUTSIDE, what: format!("……以外还有 {more} 段文字") });
+    }
+    notes
 }
 
 /// The distinct labels of the form in a table, without those that many tables have.
@@ -78,4 +109,26 @@ fn telling_words(rows: &[Row]) -> BTreeSet<Word> {
             None => cell.inline().filter(|inline| inline.is_telling).map(|inline| inline.word),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_to_fill_in;
+
+    #[test]
+    fn lines_to_be_filled_in_by_hand_say_nothing_while_they_are_blank() {
+        for blank in ["填表人：　　　联系电话：", "填表单位（盖章）：　　填表日期：　　年　月　日", "填表人:"]
+        {
+            assert!(is_to_fill_in(blank), "{blank}");
+        }
+        for filled in [
+            "填表人：张三　　联系电话：",
+            "填表人：　张三　联系电话：",
+            "填表人：　联系电话：123",
+            "说明",
+            "填表日期：2022年1月8日",
+        ] {
+            assert!(!is_to_fill_in(filled), "{filled}");
+        }
+    }
 }

@@ -31,6 +31,12 @@ enum Asked {
     Aside,
 }
 
+impl Asked {
+    fn is_for_long_text(self) -> bool {
+        matches!(self, Self::For(Target::Box(field)) if field.kind() == Kind::LongText)
+    }
+}
+
 impl Reader {
     /// Takes a row outside the task table.
     pub(super) fn row_of_pairs(&mut self, row: &Row) {
@@ -65,6 +71,8 @@ impl Reader {
         let cell = part.cell;
         self.note_unit(cell);
         match cell.word {
+            // A text may begin with 其中; no label of a source stands beside that of a text.
+            Some(Word::Source) if asked.is_for_long_text() => None,
             Some(word) => Some(self.ask_word(word, cell)),
             None => match cell.inline().filter(|inline| is_label(inline, asked)) {
                 Some(inline) => {

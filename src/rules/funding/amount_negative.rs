@@ -18,14 +18,14 @@ pub static AMOUNT_NEGATIVE: Rule = Rule {
         Example {
             about: "实际支出填了负数",
             changes: &[Set("funding.actualExpenditure", "-950.00")],
-            finds: &[(Severity::Error, "funding.actualExpenditure", "“实际支出数”不能是负数。")],
+            finds: &[(Severity::Error, "funding.actualExpenditure", "“实际支出数”不能是负数，请核对后改正。")],
         },
         Example {
             about: "资金来源和任务资金填了负数",
             changes: &[Set("funding.sources.0.amount", "－950.00"), Set("tasks.1.funds", "−0.01")],
             finds: &[
-                (Severity::Error, "funding.sources.0.amount", "“一般公共预算”不能是负数。"),
-                (Severity::Error, "tasks.1.funds", "“任务2任务涉及资金”不能是负数。"),
+                (Severity::Error, "funding.sources.0.amount", "“一般公共预算”不能是负数，请核对后改正。"),
+                (Severity::Error, "tasks.1.funds", "“任务2任务涉及资金”不能是负数，请核对后改正。"),
             ],
         },
     ]),
@@ -42,7 +42,7 @@ pub static AMOUNT_NEGATIVE: Rule = Rule {
 fn check(form: &Form<'_>) -> Answer {
     let negative = form.amounts().filter(|(_, reading)| reading.value().is_some_and(|value| value.is_negative()));
     Answer::of(negative.map(|(amount, _)| {
-        let message = format!("“{}”不能是负数。", amount.label());
+        let message = format!("“{}”不能是负数，请核对后改正。", amount.label());
         AMOUNT_NEGATIVE.finding(amount.place, message)
     }))
 }

@@ -1,6 +1,6 @@
 //! F002: an amount box holds something that is no amount.
 
-use crate::model::{Reading, Unreadable};
+use crate::model::{Amount, Reading, Unreadable};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::{AMOUNTS, Form};
 use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
@@ -73,6 +73,10 @@ fn check(form: &Form<'_>) -> Answer {
             Unreadable::NotANumber | Unreadable::NotAYear => "不是能识别的金额，请只填数字",
         };
         let message = format!("“{}”里的“{}”{advice}。", amount.label(), quoted(amount.text));
-        AMOUNT_UNREADABLE.finding(amount.place, message)
+        let finding = AMOUNT_UNREADABLE.finding(amount.place, message);
+        match Amount::read_rounded(amount.text) {
+            Some(rounded) => finding.cured_by("取两位小数", &rounded.grouped()),
+            None => finding,
+        }
     }))
 }

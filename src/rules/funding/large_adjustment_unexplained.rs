@@ -25,7 +25,7 @@ pub static LARGE_ADJUSTMENT_UNEXPLAINED: Rule = Rule {
             finds: &[(
                 Severity::Warning,
                 "computed.adjustmentRate",
-                "预算调整率为 60.00%，超过 30%，请说明调整的原因。",
+                "预算调整率为 60.00%，超过 30%，请在“部门整体绩效”等文字里说明追加或调减的原因。",
             )],
         },
         Example {
@@ -34,7 +34,7 @@ pub static LARGE_ADJUSTMENT_UNEXPLAINED: Rule = Rule {
             finds: &[(
                 Severity::Warning,
                 "computed.adjustmentRate",
-                "预算调整率为 -50.00%，超过 30%，请说明调整的原因。",
+                "预算调整率为 -50.00%，超过 30%，请在“部门整体绩效”等文字里说明追加或调减的原因。",
             )],
         },
         Example {
@@ -43,7 +43,7 @@ pub static LARGE_ADJUSTMENT_UNEXPLAINED: Rule = Rule {
             finds: &[(
                 Severity::Warning,
                 "computed.adjustmentRate",
-                "预算调整率为 25.00%，超过 20%，请说明调整的原因。",
+                "预算调整率为 25.00%，超过 20%，请在“部门整体绩效”等文字里说明追加或调减的原因。",
             )],
         },
     ]),
@@ -80,7 +80,7 @@ pub static LARGE_ADJUSTMENT_UNEXPLAINED: Rule = Rule {
 };
 
 /// Words by which the reason is known.
-const REASONS: [&str; 3] = ["调整", "追加", "调减"];
+const REASONS: [&str; 5] = ["调整", "追加", "调减", "追减", "调增"];
 
 fn check(form: &Form<'_>) -> Answer {
     let Some(rate) = form.figures.adjustment_rate.as_ref().filter(|_| has_narrative(form)) else {
@@ -91,7 +91,7 @@ fn check(form: &Form<'_>) -> Answer {
         return Answer::Holds;
     }
     let (rate, threshold) = (rate.value.shown(), threshold.brief());
-    let message = format!("预算调整率为 {rate}，超过 {threshold}，请说明调整的原因。");
+    let message = format!("预算调整率为 {rate}，超过 {threshold}，请在“部门整体绩效”等文字里说明追加或调减的原因。");
     Answer::of([LARGE_ADJUSTMENT_UNEXPLAINED.finding(Place::sheet(Field::AdjustmentRate), message)])
 }
 

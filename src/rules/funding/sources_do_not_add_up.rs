@@ -26,7 +26,7 @@ pub static SOURCES_DO_NOT_ADD_UP: Rule = Rule {
             finds: &[(
                 Severity::Error,
                 "funding.sources",
-                "各项资金来源合计 960.00 万元，与实际支出数 950.00 万元相差 10.00 万元。",
+                "各项资金来源合计 960.00 万元，与实际支出数 950.00 万元相差 10.00 万元，请核对各项金额。",
             )],
         },
         Example {
@@ -35,7 +35,7 @@ pub static SOURCES_DO_NOT_ADD_UP: Rule = Rule {
             finds: &[(
                 Severity::Error,
                 "funding.sources",
-                "各项资金来源合计 949.98 万元，与实际支出数 950.00 万元相差 0.02 万元。",
+                "各项资金来源合计 949.98 万元，与实际支出数 950.00 万元相差 0.02 万元，请核对各项金额。",
             )],
         },
         Example {
@@ -44,7 +44,7 @@ pub static SOURCES_DO_NOT_ADD_UP: Rule = Rule {
             finds: &[(
                 Severity::Hint,
                 "funding.sources",
-                "各项资金来源合计 950.01 万元，与实际支出数 950.00 万元相差 0.01 万元。",
+                "各项资金来源合计 950.01 万元，与实际支出数 950.00 万元相差 0.01 万元，请核对各项金额。",
             )],
         },
     ]),
@@ -79,7 +79,7 @@ fn compare(form: &Form<'_>) -> Option<Answer> {
     let rounding = rounding_of_sum(amounts.len())?;
     let severity = if distance > rounding { Severity::Error } else { Severity::Hint };
     let message = format!(
-        "各项资金来源合计 {} 万元，与实际支出数 {} 万元相差 {} 万元。",
+        "各项资金来源合计 {} 万元，与实际支出数 {} 万元相差 {} 万元，请核对各项金额。",
         sum.grouped(),
         actual.grouped(),
         distance.grouped()

@@ -25,7 +25,7 @@ pub static SPENDING_OVER_BUDGET: Rule = Rule {
             finds: &[(
                 Severity::Warning,
                 "funding.actualExpenditure",
-                "实际支出超过调整预算 50.00 万元，请核对；如使用了上年结转，请写明。",
+                "实际支出超过调整预算 50.00 万元，请核对；使用了上年结转资金的，请在“资金来源”或文字里写明“上年结转”。",
             )],
         },
         Example {
@@ -34,7 +34,7 @@ pub static SPENDING_OVER_BUDGET: Rule = Rule {
             finds: &[(
                 Severity::Warning,
                 "funding.actualExpenditure",
-                "实际支出超过调整预算 0.01 万元，请核对；如使用了上年结转，请写明。",
+                "实际支出超过调整预算 0.01 万元，请核对；使用了上年结转资金的，请在“资金来源”或文字里写明“上年结转”。",
             )],
         },
     ]),
@@ -81,6 +81,9 @@ fn check(form: &Form<'_>) -> Answer {
     if excess <= Amount::ZERO || adjusted.is_zero() || is_explained() {
         return Answer::Holds;
     }
-    let message = format!("实际支出超过调整预算 {} 万元，请核对；如使用了上年结转，请写明。", excess.grouped());
+    let message = format!(
+        "实际支出超过调整预算 {} 万元，请核对；使用了上年结转资金的，请在“资金来源”或文字里写明“上年结转”。",
+        excess.grouped()
+    );
     Answer::of([SPENDING_OVER_BUDGET.finding(Place::sheet(Field::ActualExpenditure), message)])
 }

@@ -14,7 +14,7 @@ pub static STATED_ADJUSTMENT_RATE_WRONG: Rule = Rule {
     places: &[Field::AdjustmentRate],
     scope: Scope::Form,
     summary: "导入的预算调整率要等于年度预算调整数除以年初预算，调减为负，最多相差 0.01 个百分点；\
-              财预〔2013〕53号《预算绩效评价共性指标体系框架》的两个公式都除以批准的预算数，\
+              财预〔2013〕53号《预算绩效评价共性指标体系框架》的两个公式都除以财政部门批复的预算数，\
               本表的预算完成率除以调整预算，两个率的分母不同。",
     basis: &[Basis::Definition],
     check,
@@ -26,6 +26,15 @@ pub static STATED_ADJUSTMENT_RATE_WRONG: Rule = Rule {
                 Severity::Error,
                 "computed.adjustmentRate",
                 "预算调整率应为 25.00%（200.00 ÷ 800.00），文件里是 20.00%。分母应是年初预算。",
+            )],
+        },
+        Example {
+            about: "调整率写成了文字",
+            changes: &[Set("computed.adjustmentRate", "无调整")],
+            finds: &[(
+                Severity::Error,
+                "computed.adjustmentRate",
+                "预算调整率应为 25.00%（200.00 ÷ 800.00），文件里是“无调整”。",
             )],
         },
         Example {
@@ -50,7 +59,6 @@ pub static STATED_ADJUSTMENT_RATE_WRONG: Rule = Rule {
             changes: &[Set("funding.originalBudget", "0.00"), Set("computed.adjustmentRate", "—")],
             finds: &[],
         },
-        Example { about: "调整率不能识别", changes: &[Set("computed.adjustmentRate", "无调整")], finds: &[] },
     ]),
 };
 

@@ -1,9 +1,10 @@
 //! F005: an imported form states another adjustment than its budgets give.
 
-use crate::model::{Amount, Field, Place, Reading};
+use crate::model::{Amount, Field, Percentage, Place, Reading};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Rule, Scope, Severity};
+use crate::rules::wording::quoted;
 
 /// F005 年度预算调整数
 pub static STATED_ADJUSTMENT_WRONG: Rule = Rule {
@@ -49,18 +50,17 @@ pub static STATED_ADJUSTMENT_WRONG: Rule = Rule {
 };
 
 fn check(form: &Form<'_>) -> Answer {
-    let stated = match Amount::read(&form.document.funding.stated.budget_adjustment) {
-        Reading::Value(stated) => stated,
-        Reading::Blank => return Answer::Holds,
-        Reading::Unreadable(_) => return Answer::CannotTell,
-    };
+    let text = &form.document.funding.stated.budget_adjustment;
     let Some(adjustment) = &form.figures.budget_adjustment else { return Answer::CannotTell };
-    if stated == adjustment.value {
-        return Answer::Holds;
-    }
-    let stated = stated.grouped();
+    let stated = match Amount::read(text) {
+        Reading::Value(stated) if stated == adjustment.value => return Answer::Holds,
+        Reading::Value(stated) => format!(" {}", stated.grouped()),
+        // A dash stands for a value that does not exist.
+        _ if Percentage::read(text).is_blank() => return Answer::Holds,
+        _ => format!("“{}”", quoted(text)),
+    };
     let (steps, value) = (&adjustment.steps, adjustment.value.grouped());
-    let message = format!("年度预算调整数应等于调整预算减年初预算（{steps} = {value}），文件里是 {stated}。");
+    let message = format!("年度预算调整数应等于调整预算减年初预算（{steps} = {value}），文件里是{stated}。");
     let place = Place::sheet(Field::BudgetAdjustment);
-    Answer::of([STATED_ADJUSTMENT_WRONG.finding(place, message).cured_by("采用", "")])
+    Answer::of([STATED_ADJUSTMENT_WRONG.finding(place, message).cured_by("改为算出的数", "")])
 }

@@ -3,6 +3,7 @@
 use crate::calc::{Derivation, Steps};
 use crate::model::{Field, Percentage, Place, Reading};
 use crate::rules::rule::{Answer, Rule};
+use crate::rules::wording::quoted;
 
 /// A rate as an imported form states it, and what it is compared with.
 pub struct StatedRate<'a> {
@@ -21,25 +22,25 @@ pub struct StatedRate<'a> {
 impl StatedRate<'_> {
     /// Broken when the rates differ by more than the last printed digit.
     pub fn check(&self) -> Answer {
-        let stated = match Percentage::read(self.text) {
-            Reading::Value(stated) => stated,
-            Reading::Blank => return Answer::Holds,
-            Reading::Unreadable(_) => return Answer::CannotTell,
-        };
         let Some(figure) = self.figure else { return Answer::CannotTell };
-        if is_same(stated, figure.value) {
-            return Answer::Holds;
-        }
-        let finding = self.rule.finding(Place::sheet(self.field), self.message(stated, figure));
-        Answer::of([finding.cured_by("采用", "")])
+        let message = match Percentage::read(self.text) {
+            Reading::Value(stated) if is_same(stated, figure.value) => return Answer::Holds,
+            Reading::Value(stated) => self.message(&format!(" {}", stated.shown()), self.explanation(stated), figure),
+            Reading::Blank => return Answer::Holds,
+            Reading::Unreadable(_) => self.message(&format!("“{}”", quoted(self.text)), "", figure),
+        };
+        let finding = self.rule.finding(Place::sheet(self.field), message);
+        Answer::of([finding.cured_by("改为算出的数", "")])
     }
 
-    fn message(&self, stated: Percentage, figure: &Derivation<Percentage>) -> String {
-        let (label, rate, stated_rate) = (self.field.label(), figure.value.shown(), stated.shown());
-        let division = division(&figure.steps);
+    fn message(&self, stated: &str, explanation: &str, figure: &Derivation<Percentage>) -> String {
+        let (label, rate, division) = (self.field.label(), figure.value.shown(), division(&figure.steps));
+        format!("{label}应为 {rate}（{division}），文件里是{stated}。{explanation}")
+    }
+
+    fn explanation(&self, stated: Percentage) -> &'static str {
         let (wrong, explanation) = self.mistake;
-        let explanation = if wrong.is_some_and(|wrong| is_same(stated, wrong)) { explanation } else { "" };
-        format!("{label}应为 {rate}（{division}），文件里是 {stated_rate}。{explanation}")
+        if wrong.is_some_and(|wrong| is_same(stated, wrong)) { explanation } else { "" }
     }
 }
 

@@ -58,7 +58,7 @@ pub static DEPARTMENT_NAME_MISSING: Rule = Rule {
     ]),
 };
 
-const MESSAGE: &str = "请填写部门名称，用公章上的全称。";
+const MESSAGE: &str = "部门名称请填公章上的全称，2 到 60 个字，写在一行里。";
 
 /// Characters a full name has.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=60;

@@ -19,12 +19,12 @@ pub static FISCAL_YEAR_NOT_OVER: Rule = Rule {
         Example {
             about: "2022 年填写 2022 年度的自评表",
             changes: &[Set("fiscalYear", "2022年")],
-            finds: &[(Severity::Warning, "fiscalYear", "自评一般在年度结束后填写，请确认年度 2022 是否选对。")],
+            finds: &[(Severity::Warning, "fiscalYear", "自评一般在年度结束后填写，请确认被评价年度 2022 是否填对。")],
         },
         Example {
             about: "年度写成了以后的年份",
             changes: &[Set("fiscalYear", "2031")],
-            finds: &[(Severity::Warning, "fiscalYear", "自评一般在年度结束后填写，请确认年度 2031 是否选对。")],
+            finds: &[(Severity::Warning, "fiscalYear", "自评一般在年度结束后填写，请确认被评价年度 2031 是否填对。")],
         },
     ]),
     kept: examples(&[
@@ -45,6 +45,6 @@ fn check(form: &Form<'_>) -> Answer {
     if year < current {
         return Answer::Holds;
     }
-    let message = format!("自评一般在年度结束后填写，请确认年度 {} 是否选对。", year.number());
+    let message = format!("自评一般在年度结束后填写，请确认被评价年度 {} 是否填对。", year.number());
     Answer::of([FISCAL_YEAR_NOT_OVER.finding(Place::sheet(Field::FiscalYear), message)])
 }

@@ -38,7 +38,7 @@ pub static FISCAL_YEAR_UNREADABLE: Rule = Rule {
     ]),
 };
 
-const MESSAGE: &str = "被评价年度请填四位年份，例如 2021。";
+const MESSAGE: &str = "被评价年度请填 2000 到 2099 之间的四位年份，例如 2021。";
 
 fn check(form: &Form<'_>) -> Answer {
     match form.document.fiscal_year() {

@@ -25,7 +25,7 @@ pub static MONEY_UNIT_FOREIGN: Rule = Rule {
             finds: &[(
                 Severity::Error,
                 "stated.unit",
-                "表中金额以“万元”为单位，导入的文件写的是“元”，请选择换算或保留。",
+                "本表金额单位是“万元”，导入的文件写的是“元”。请点“换算成万元”；数字本来就是万元的，点“保留原数”。",
             )],
         },
         Example {
@@ -34,7 +34,7 @@ pub static MONEY_UNIT_FOREIGN: Rule = Rule {
             finds: &[(
                 Severity::Error,
                 "stated.unit",
-                "表中金额以“万元”为单位，导入的文件写的是“人民币亿元”，请选择换算或保留。",
+                "本表金额单位是“万元”，导入的文件写的是“人民币亿元”。请点“换算成万元”；数字本来就是万元的，点“保留原数”。",
             )],
         },
         Example {
@@ -43,7 +43,7 @@ pub static MONEY_UNIT_FOREIGN: Rule = Rule {
             finds: &[(
                 Severity::Error,
                 "stated.unit",
-                "表中金额以“万元”为单位，导入的文件写的是“美元”，请选择换算或保留。",
+                "本表金额单位是“万元”，导入的文件写的是“美元”，不能自动换算。请改填万元数；数字本来就是万元的，点“保留原数”。",
             )],
         },
     ]),
@@ -67,11 +67,13 @@ fn check(form: &Form<'_>) -> Answer {
         return Answer::Holds;
     }
     let unit = quoted(unit);
-    let message = format!("表中金额以“万元”为单位，导入的文件写的是“{unit}”，请选择换算或保留。");
-    let finding = MONEY_UNIT_FOREIGN.finding(PLACE, message);
-    let finding = match power.and_then(|power| converted(form, power)) {
-        Some(texts) => finding.cured(Repair { label: "换算成万元", texts }),
-        None => finding,
+    let stated = format!("本表金额单位是“万元”，导入的文件写的是“{unit}”");
+    let kept = "数字本来就是万元的，点“保留原数”。";
+    let finding = if let Some(texts) = power.and_then(|power| converted(form, power)) {
+        let message = format!("{stated}。请点“换算成万元”；{kept}");
+        MONEY_UNIT_FOREIGN.finding(PLACE, message).cured(Repair { label: "换算成万元", texts })
+    } else {
+        MONEY_UNIT_FOREIGN.finding(PLACE, format!("{stated}，不能自动换算。请改填万元数；{kept}"))
     };
     Answer::of([finding.cured_by("保留原数", "")])
 }

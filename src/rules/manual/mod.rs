@@ -24,8 +24,8 @@ const BLOCKS: [(&str, &str); 4] = [("I", "单位和年度"), ("F", "部门资金
 const INTRODUCTION: [&str; 5] = [
     "这里列出本表的全部检查规则。例子都由程序实际检查过，提示的文字和填表时看到的一样。",
     "“错误”必须改正，一处也没有了才显示“可以上报”；“警告”多半是填错了，请核实；“提示”供参考，不影响上报。",
-    "有的问题后面有“采用”“清理”这样的按钮，点一下，格子里的文字就从箭头左边改成箭头右边，改了可以撤销。",
-    "警告核实无误的，可以说明理由后保留，理由随表一起导出；格子里的文字或者警告的内容变了，要重新说明。",
+    "有的问题后面有“采用”“清理”这样的按钮，点一下，格里的文字就从箭头左边改成箭头右边，改了可以撤销。",
+    "警告核实无误的，可以说明理由后保留，理由随表一起导出；格里的文字或者警告的内容变了，要重新说明。",
     "列有“标准”的规则，标准可以在“规则设置”里修改，改过的标准随表一起导出。",
 ];
 
@@ -119,7 +119,7 @@ impl Entry {
         let standard =
             |setting: &Setting| format!("{}{}（{}）", setting.standard(), setting.unit().label(), setting.label());
         let standards: Vec<String> = self.settings.iter().map(standard).collect();
-        let mut facts = vec![("格子", places.join("、")), ("依据", basis.join("；"))];
+        let mut facts = vec![("格", places.join("、")), ("依据", basis.join("；"))];
         if !standards.is_empty() {
             facts.push(("标准", standards.join("；")));
         }

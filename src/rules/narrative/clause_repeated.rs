@@ -20,7 +20,11 @@ pub static CLAUSE_REPEATED: Rule = Rule {
         Example {
             about: "任务目标里正好 8 个字的分句写了两次",
             changes: &[Set("tasks.0.planned", "完成到期档案接收，逐卷做到应收尽收。规范消毒除尘，逐卷做到应收尽收。")],
-            finds: &[(Severity::Hint, "tasks.0.planned", "“任务1预期目标”里“逐卷做到应收尽收”重复了两次。")],
+            finds: &[(
+                Severity::Hint,
+                "tasks.0.planned",
+                "“任务1预期目标”里“逐卷做到应收尽收”出现了两次，请删去重复的。",
+            )],
         },
         Example {
             about: "编号不同，文字相同，一共三次",
@@ -31,7 +35,7 @@ pub static CLAUSE_REPEATED: Rule = Rule {
             finds: &[(
                 Severity::Hint,
                 "narrative.improvements",
-                "“改进措施或下一步计划”里“提前到移交单位指导整理”重复了 3 次。",
+                "“改进措施或下一步计划”里“提前到移交单位指导整理”出现了 3 次，请删去重复的。",
             )],
         },
     ]),
@@ -70,7 +74,7 @@ fn check(form: &Form<'_>) -> Answer {
     Answer::of(form.narratives().filter_map(|(text, _)| {
         let (clause, times) = first_repeated(text.text, &mut clauses)?;
         let times = if times == 2 { "两次".to_owned() } else { format!(" {times} 次") };
-        let message = format!("“{}”里“{}”重复了{times}。", text.label(), quoted(clause));
+        let message = format!("“{}”里“{}”出现了{times}，请删去重复的。", text.label(), quoted(clause));
         Some(CLAUSE_REPEATED.finding(text.place, message))
     }))
 }

@@ -23,8 +23,16 @@ pub static INVISIBLE_CHARACTERS: Rule = Rule {
                 Set("tasks.0.planned", "\t完成各单位到期档案的接收进馆，做到应收尽收。"),
             ],
             finds: &[
-                (Severity::Warning, "departmentName", "“部门名称”里有看不见的字符，可一键清理。"),
-                (Severity::Warning, "tasks.0.planned", "“任务1预期目标”里有看不见的字符，可一键清理。"),
+                (
+                    Severity::Warning,
+                    "departmentName",
+                    "“部门名称”里有看不见的字符、乱码或自造字，请核对后点“清理”；自造字请改用标准字。",
+                ),
+                (
+                    Severity::Warning,
+                    "tasks.0.planned",
+                    "“任务1预期目标”里有看不见的字符、乱码或自造字，请核对后点“清理”；自造字请改用标准字。",
+                ),
             ],
         },
         Example {
@@ -33,7 +41,7 @@ pub static INVISIBLE_CHARACTERS: Rule = Rule {
             finds: &[(
                 Severity::Warning,
                 "tasks.1.indicators.0.name",
-                "“任务2第1个关键指标”里有看不见的字符，可一键清理。",
+                "“任务2第1个关键指标”里有看不见的字符、乱码或自造字，请核对后点“清理”；自造字请改用标准字。",
             )],
         },
     ]),
@@ -54,7 +62,8 @@ pub static INVISIBLE_CHARACTERS: Rule = Rule {
 fn check(form: &Form<'_>) -> Answer {
     let hidden = form.characters().filter(|(_, characters)| characters.holds(Kind::Invisible));
     Answer::of(hidden.map(|(text, _)| {
-        let message = format!("“{}”里有看不见的字符，可一键清理。", text.label());
+        let message =
+            format!("“{}”里有看不见的字符、乱码或自造字，请核对后点“清理”；自造字请改用标准字。", text.label());
         INVISIBLE_CHARACTERS.finding(text.place, message).cured_by("清理", &cleaned(text.text))
     }))
 }

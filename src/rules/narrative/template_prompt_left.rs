@@ -22,8 +22,16 @@ pub static TEMPLATE_PROMPT_LEFT: Rule = Rule {
             about: "占位符没有换掉",
             changes: &[Set("tasks.0.planned", "完成XX单位到期档案的接收进馆。"), Set("tasks.1.name", "某某项目")],
             finds: &[
-                (Severity::Error, "tasks.0.planned", "“任务1预期目标”里还留着模板的提示“XX”，请改成实际内容。"),
-                (Severity::Error, "tasks.1.name", "“任务2任务名称”里还留着模板的提示“某某”，请改成实际内容。"),
+                (
+                    Severity::Error,
+                    "tasks.0.planned",
+                    "“任务1预期目标”里还留着模板的提示、占位符或公式错误“XX”，请改成实际内容。",
+                ),
+                (
+                    Severity::Error,
+                    "tasks.1.name",
+                    "“任务2任务名称”里还留着模板的提示、占位符或公式错误“某某”，请改成实际内容。",
+                ),
             ],
         },
         Example {
@@ -37,17 +45,17 @@ pub static TEMPLATE_PROMPT_LEFT: Rule = Rule {
                 (
                     Severity::Error,
                     "objectives.planned",
-                    "“部门整体支出的预期目标”里还留着模板的提示“（300字以内）”，请改成实际内容。",
+                    "“部门整体支出的预期目标”里还留着模板的提示、占位符或公式错误“（300字以内）”，请改成实际内容。",
                 ),
                 (
                     Severity::Error,
                     "tasks.0.indicators.0.name",
-                    "“任务1第1个关键指标”里还留着模板的提示“指标1：”，请改成实际内容。",
+                    "“任务1第1个关键指标”里还留着模板的提示、占位符或公式错误“指标1：”，请改成实际内容。",
                 ),
                 (
                     Severity::Error,
                     "tasks.1.indicators.0.achieved",
-                    "“任务2第1个指标完成情况”里还留着模板的提示“#DIV/0!”，请改成实际内容。",
+                    "“任务2第1个指标完成情况”里还留着模板的提示、占位符或公式错误“#DIV/0!”，请改成实际内容。",
                 ),
             ],
         },
@@ -61,12 +69,12 @@ pub static TEMPLATE_PROMPT_LEFT: Rule = Rule {
                 (
                     Severity::Error,
                     "narrative.keyProjects",
-                    "“重点项目绩效情况”里还留着模板的提示“示例：”，请改成实际内容。",
+                    "“重点项目绩效情况”里还留着模板的提示、占位符或公式错误“示例：”，请改成实际内容。",
                 ),
                 (
                     Severity::Error,
                     "narrative.overallPerformance",
-                    "“部门整体绩效”里还留着模板的提示“待补充”，请改成实际内容。",
+                    "“部门整体绩效”里还留着模板的提示、占位符或公式错误“待补充”，请改成实际内容。",
                 ),
             ],
         },
@@ -96,7 +104,7 @@ pub static TEMPLATE_PROMPT_LEFT: Rule = Rule {
 fn check(form: &Form<'_>) -> Answer {
     Answer::of(form.characters().filter_map(|(text, characters)| {
         let prompt = find_prompt(text.text, characters)?;
-        let message = format!("“{}”里还留着模板的提示“{prompt}”，请改成实际内容。", text.label());
+        let message = format!("“{}”里还留着模板的提示、占位符或公式错误“{prompt}”，请改成实际内容。", text.label());
         Some(TEMPLATE_PROMPT_LEFT.finding(text.place, message))
     }))
 }

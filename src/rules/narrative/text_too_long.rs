@@ -15,7 +15,7 @@ pub static TEXT_TOO_LONG: Rule = Rule {
     severity: Severity::Warning,
     places: NARRATIVES,
     scope: Scope::Task,
-    summary: "每段文字不宜超过 600 个字，超过 2000 个字的报送系统可能存不下；限额可以在设置里调整。",
+    summary: "每段文字不宜超过 600 个字，超过 2000 个字的报送系统可能存不下；字数标准可以在“规则设置”里修改。",
     basis: &[Basis::Practice],
     check,
     broken: examples(&[

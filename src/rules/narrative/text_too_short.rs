@@ -23,21 +23,29 @@ pub static TEXT_TOO_SHORT: Rule = Rule {
         Field::Improvements,
     ],
     scope: Scope::Task,
-    summary: "目标、完成情况、绩效、问题和措施至少要写 10 个字；没有存在问题或重点项目的可以写“无”。",
+    summary: "目标、完成情况、绩效、问题和措施至少要写 10 个字；没有重点项目的可以写“无”。",
     basis: &[Basis::Practice],
     check,
     broken: examples(&[
         Example {
             about: "年度目标只有一句口号",
             changes: &[Set("objectives.planned", "做好档案工作。")],
-            finds: &[(Severity::Warning, "objectives.planned", "“部门整体支出的预期目标”只有 7 个字，内容太少。")],
+            finds: &[(
+                Severity::Warning,
+                "objectives.planned",
+                "“部门整体支出的预期目标”只有 7 个字，内容太少，请写具体。",
+            )],
         },
         Example {
             about: "任务的完成情况只写了“已完成”，改进措施写了“无”",
             changes: &[Set("tasks.0.achieved", "已完成"), Set("narrative.improvements", " 无 ")],
             finds: &[
-                (Severity::Warning, "tasks.0.achieved", "“任务1目标完成情况”只有 3 个字，内容太少。"),
-                (Severity::Warning, "narrative.improvements", "“改进措施或下一步计划”只有 1 个字，内容太少。"),
+                (Severity::Warning, "tasks.0.achieved", "“任务1目标完成情况”只有 3 个字，内容太少，请写具体。"),
+                (
+                    Severity::Warning,
+                    "narrative.improvements",
+                    "“改进措施或下一步计划”只有 1 个字，内容太少，请写具体。",
+                ),
             ],
         },
     ]),
@@ -71,7 +79,7 @@ fn check(form: &Form<'_>) -> Answer {
         }
         let count = written.chars().take(ENOUGH).count();
         let short = count < ENOUGH && !rightly_none(text);
-        let message = || format!("“{}”只有 {count} 个字，内容太少。", text.label());
+        let message = || format!("“{}”只有 {count} 个字，内容太少，请写具体。", text.label());
         short.then(|| TEXT_TOO_SHORT.finding(text.place, message()))
     }))
 }

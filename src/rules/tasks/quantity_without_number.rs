@@ -24,7 +24,7 @@ pub static QUANTITY_WITHOUT_NUMBER: Rule = Rule {
             finds: &[(
                 Severity::Warning,
                 "tasks.0.indicators.0.achieved",
-                "指标“档案接收数量”是数量，完成情况里没有看到数字。",
+                "指标“档案接收数量”是数量，完成情况里没有看到数字，请写出数量。",
             )],
         },
         Example {
@@ -36,7 +36,7 @@ pub static QUANTITY_WITHOUT_NUMBER: Rule = Rule {
             finds: &[(
                 Severity::Warning,
                 "tasks.0.indicators.0.achieved",
-                "指标“业务培训次数（次）”是数量，完成情况里没有看到数字。",
+                "指标“业务培训次数（次）”是数量，完成情况里没有看到数字，请写出数量。",
             )],
         },
     ]),
@@ -71,7 +71,7 @@ fn check(form: &Form<'_>) -> Answer {
         is_quantity(&row.indicator.name) && !is_blank(result) && !has_number(result)
     });
     Answer::of(wordy.map(|row| {
-        let message = format!("{}是数量，完成情况里没有看到数字。", row.name());
+        let message = format!("{}是数量，完成情况里没有看到数字，请写出数量。", row.name());
         QUANTITY_WITHOUT_NUMBER.finding(row.place(Field::IndicatorAchieved), message)
     }))
 }

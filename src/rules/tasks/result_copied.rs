@@ -29,7 +29,7 @@ pub static RESULT_COPIED: Rule = Rule {
             finds: &[(
                 Severity::Hint,
                 "tasks.1.indicators.0.achieved",
-                "指标“数字化率”的完成情况照抄了上面的文字，请写这个指标自己的结果。",
+                "指标“数字化率”的完成情况照抄了本任务的“目标完成情况”，请写这个指标自己的结果。",
             )],
         },
         Example {
@@ -41,7 +41,7 @@ pub static RESULT_COPIED: Rule = Rule {
             finds: &[(
                 Severity::Hint,
                 "tasks.0.indicators.0.achieved",
-                "指标“档案接收数量”的完成情况照抄了上面的文字，请写这个指标自己的结果。",
+                "指标“档案接收数量”的完成情况照抄了本任务的“目标完成情况”，请写这个指标自己的结果。",
             )],
         },
     ]),
@@ -75,7 +75,7 @@ fn check(form: &Form<'_>) -> Answer {
         task.indicators().filter(move |row| runs.as_ref().is_some_and(|runs| runs.recur_in(&row.indicator.achieved)))
     });
     Answer::of(copied.map(|row| {
-        let message = format!("{}的完成情况照抄了上面的文字，请写这个指标自己的结果。", row.name());
+        let message = format!("{}的完成情况照抄了本任务的“目标完成情况”，请写这个指标自己的结果。", row.name());
         RESULT_COPIED.finding(row.place(Field::IndicatorAchieved), message)
     }))
 }

@@ -26,7 +26,7 @@ pub static TASK_FUNDS_EXCEED_SPENDING: Rule = Rule {
             finds: &[(
                 Severity::Error,
                 "computed.taskFundsTotal",
-                "各任务资金合计 1,500.00 万元，超过实际支出数 950.00 万元。",
+                "各任务资金合计 1,500.00 万元，超过实际支出数 950.00 万元，请核对各任务涉及资金。",
             )],
         },
         Example {
@@ -35,7 +35,7 @@ pub static TASK_FUNDS_EXCEED_SPENDING: Rule = Rule {
             finds: &[(
                 Severity::Error,
                 "computed.taskFundsTotal",
-                "各任务资金合计 950.02 万元，超过实际支出数 950.00 万元。",
+                "各任务资金合计 950.02 万元，超过实际支出数 950.00 万元，请核对各任务涉及资金。",
             )],
         },
     ]),
@@ -69,6 +69,6 @@ fn compare(form: &Form<'_>) -> Option<Answer> {
         return Some(Answer::Holds);
     }
     let (sum, spent) = (total.grouped(), actual.grouped());
-    let message = format!("各任务资金合计 {sum} 万元，超过实际支出数 {spent} 万元。");
+    let message = format!("各任务资金合计 {sum} 万元，超过实际支出数 {spent} 万元，请核对各任务涉及资金。");
     Some(Answer::of([TASK_FUNDS_EXCEED_SPENDING.finding(Place::sheet(Field::TaskFundsTotal), message)]))
 }

@@ -25,7 +25,7 @@ pub static TASK_FUNDS_SMALL_SHARE: Rule = Rule {
             finds: &[(
                 Severity::Hint,
                 "computed.taskFundsTotal",
-                "各任务资金合计占实际支出的 21.05%，其余多为人员和公用支出，请确认没有漏填。",
+                "各任务资金合计占实际支出的 21.05%，其余多为人员经费和公用经费，请确认没有漏填。",
             )],
         },
         Example {
@@ -34,7 +34,7 @@ pub static TASK_FUNDS_SMALL_SHARE: Rule = Rule {
             finds: &[(
                 Severity::Hint,
                 "computed.taskFundsTotal",
-                "各任务资金合计占实际支出的 52.63%，其余多为人员和公用支出，请确认没有漏填。",
+                "各任务资金合计占实际支出的 52.63%，其余多为人员经费和公用经费，请确认没有漏填。",
             )],
         },
     ]),
@@ -64,6 +64,6 @@ fn check(form: &Form<'_>) -> Answer {
     if share >= form.document.settings.percentage(Setting::TaskFundsShare) {
         return Answer::Holds;
     }
-    let message = format!("各任务资金合计占实际支出的 {}，其余多为人员和公用支出，请确认没有漏填。", share.shown());
+    let message = format!("各任务资金合计占实际支出的 {}，其余多为人员经费和公用经费，请确认没有漏填。", share.shown());
     Answer::of([TASK_FUNDS_SMALL_SHARE.finding(Place::sheet(Field::TaskFundsTotal), message)])
 }

@@ -17,7 +17,7 @@ use plan::Plan;
 /// The name of the first sheet.
 const FORM: &str = "自评表";
 /// The name of the second one; a workbook that is read is not searched for a form in it.
-pub(super) const REMARKS: &str = "核查结果";
+pub(super) const REMARKS: &str = "检查结果";
 /// Most characters, as UTF-16 counts them, that a cell of a workbook takes.
 const LONGEST: usize = 32_767;
 

@@ -10,7 +10,7 @@ use super::{FORM, LONGEST, REMARKS, page};
 
 /// Titles and widths in pixels.
 const COLUMNS: [(&str, u32); 6] =
-    [("序号", 44), ("轻重", 66), ("规则", 58), ("位置", 132), ("说明", 230), ("保留的理由", 150)];
+    [("序号", 44), ("级别", 66), ("规则", 58), ("位置", 132), ("说明", 230), ("未修改的理由", 150)];
 /// Pixels; a row of this sheet is never split, what is longer can be read in its cell.
 const ROW: [u32; 2] = [32, 540];
 
@@ -23,7 +23,7 @@ pub(super) fn write(sheet: &mut Worksheet, paper: &Paper, plan: &Plan, looks: &L
     } else {
         paper.verdict.clone()
     };
-    sheet.merge_range(0, 0, 0, 5, &format!("核查结果：{verdict}"), &looks.title.clone().set_font_size(14))?;
+    sheet.merge_range(0, 0, 0, 5, &format!("检查结果：{verdict}"), &looks.title.clone().set_font_size(14))?;
     sheet.set_row_height_pixels(0, 40)?;
     for (column, (title, width)) in (0..).zip(COLUMNS) {
         sheet.set_column_width_pixels(column, width)?;
@@ -49,7 +49,7 @@ fn line(sheet: &mut Worksheet, row: u32, remark: &Remark, plan: &Plan, looks: &L
                 sheet.write_url_with_format(
                     row,
                     column,
-                    Url::new(link).set_text(text).set_tip("转到这一栏"),
+                    Url::new(link).set_text(text).set_tip("转到这一格"),
                     &looks.link,
                 )?;
             }
