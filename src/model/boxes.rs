@@ -40,6 +40,18 @@ impl Document {
         }
     }
 
+    /// What an imported form stated of a computed value, or as the unit of its amounts; nothing for other fields.
+    pub fn stated(&self, field: Field) -> Option<&Rc<str>> {
+        let stated = &self.funding.stated;
+        match field {
+            Field::MoneyUnit => Some(&stated.unit),
+            Field::BudgetAdjustment => Some(&stated.budget_adjustment),
+            Field::ExecutionRate => Some(&stated.execution_rate),
+            Field::AdjustmentRate => Some(&stated.adjustment_rate),
+            _ => None,
+        }
+    }
+
     /// What stands in an amount box.
     pub fn amount(&self, place: Place) -> Reading<Amount> {
         self.text(place).map_or(Reading::Blank, |text| Amount::read(text))

@@ -8,6 +8,7 @@ use super::number;
 use super::sheet::{Merged, Sheet, rows};
 use super::xml::{Element, Saying, go_through};
 use crate::io::MAX_CELLS;
+use crate::io::outside::Outside;
 
 /// All tables: those of a spreadsheet are sheets.
 ///
@@ -16,7 +17,9 @@ use crate::io::MAX_CELLS;
 pub(super) fn tables(content: &[u8]) -> Result<Vec<Sheet>, OfficeError> {
     let mut reading = Reading::default();
     go_through(content, |saying| reading.hear(saying))?;
-    if reading.sheets.is_empty() { Err(OfficeError::NoTable) } else { Ok(reading.sheets) }
+    let Some(last) = reading.sheets.last_mut() else { return Err(OfficeError::NoTable) };
+    last.texts.aside.extend(reading.outside.aside());
+    Ok(reading.sheets)
 }
 
 #[derive(Default)]
@@ -34,6 +37,9 @@ struct Reading {
     /// Paragraphs and notes that are open.
     paragraphs: usize,
     notes: usize,
+    /// What stands between the tables of a text, and the paragraph of it that is open.
+    outside: Outside,
+    line: String,
 }
 
 #[derive(Default)]
@@ -102,7 +108,12 @@ impl Reading {
             "table-row" if self.depth == 1 => self.row = self.row.saturating_add(self.repeats_row),
             "table-cell" | "covered-table-cell" if self.depth == 1 => self.cell_ends()?,
             "annotation" | "note" => self.notes = self.notes.saturating_sub(1),
-            "p" | "h" => self.paragraphs = self.paragraphs.saturating_sub(1),
+            "p" | "h" => {
+                self.paragraphs = self.paragraphs.saturating_sub(1);
+                if self.depth == 0 && self.notes == 0 {
+                    self.outside.line(std::mem::take(&mut self.line));
+                }
+            }
             _ => {}
         }
         Ok(())
@@ -111,6 +122,8 @@ impl Reading {
     fn write(&mut self, text: &str) {
         if let Some(cell) = &mut self.cell {
             cell.text.push_str(text);
+        } else if self.depth == 0 {
+            self.line.push_str(text);
         }
     }
 
@@ -145,7 +158,10 @@ impl Reading {
         let (cells, merges) = (std::mem::take(&mut self.cells), std::mem::take(&mut self.merges));
         let title = std::mem::take(&mut self.title);
         if title != super::xlsx::REMARKS {
-            self.sheets.push(Sheet { title, texts: rows(&cells, &merges)? });
+            let mut texts = rows(&cells, &merges)?;
+            texts.rows.splice(0..0, self.outside.above());
+            texts.aside = std::mem::take(&mut self.outside).aside();
+            self.sheets.push(Sheet { title, texts });
         }
         Ok(())
     }
@@ -165,5 +181,22 @@ impl Cell {
             span: [element.count("number-rows-spanned"), element.count("number-columns-spanned")],
             ..Self::default()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tables;
+
+    #[test]
+    fn what_stands_between_the_tables_of_a_text_is_not_lost() {
+        let content = "<office:text><text:h>说明</text:h><text:p>填报人：张三</text:p><text:p>另附<text:span>两页</text:span></text:p>\
+            <text:p>单位：元</text:p><table:table table:name=\"表\"><table:table-row><table:table-cell><text:p>格</text:p>\
+            </table:table-cell></table:table-row></table:table><text:p>备注：无</text:p></office:text>";
+        let sheets = tables(content.as_bytes()).expect("because it has a table");
+        let rows: Vec<Vec<&str>> =
+            sheets[0].texts.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
+        assert_eq!(rows, [["单位：元"], ["格"]]);
+        assert_eq!(sheets[0].texts.aside, ["说明", "填报人：张三", "另附两页", "备注：无"]);
     }
 }

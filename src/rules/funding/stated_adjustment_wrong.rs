@@ -62,5 +62,5 @@ fn check(form: &Form<'_>) -> Answer {
     let (steps, value) = (&adjustment.steps, adjustment.value.grouped());
     let message = format!("年度预算调整数应等于调整预算减年初预算（{steps} = {value}），文件里是{stated}。");
     let place = Place::sheet(Field::BudgetAdjustment);
-    Answer::of([STATED_ADJUSTMENT_WRONG.finding(place, message).cured_by("改为算出的数", "")])
+    Answer::of([STATED_ADJUSTMENT_WRONG.finding(place, message).cured_by("采用", "")])
 }

@@ -30,7 +30,7 @@ impl StatedRate<'_> {
             Reading::Unreadable(_) => self.message(&format!("“{}”", quoted(self.text)), "", figure),
         };
         let finding = self.rule.finding(Place::sheet(self.field), message);
-        Answer::of([finding.cured_by("改为算出的数", "")])
+        Answer::of([finding.cured_by("采用", "")])
     }
 
     fn message(&self, stated: &str, explanation: &str, figure: &Derivation<Percentage>) -> String {

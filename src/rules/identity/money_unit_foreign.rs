@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::model::{Amount, Field, Place, Reading};
+use crate::model::{Amount, Field, Place};
 use crate::rules::example::{Change::Set, Example, examples};
 use crate::rules::form::Form;
 use crate::rules::rule::{Answer, Basis, Repair, Rule, Scope, Severity};
@@ -80,9 +80,13 @@ fn check(form: &Form<'_>) -> Answer {
 
 /// Every amount that can be read in 万元, the unit forgotten; nothing when one has too many digits.
 fn converted(form: &Form<'_>, power: i8) -> Option<Vec<(Place, Rc<str>)>> {
-    let stated = (Place::sheet(Field::BudgetAdjustment), Amount::read(&form.document.funding.stated.budget_adjustment));
-    let amounts = form.amounts().map(|(amount, reading)| (amount.place, *reading)).chain([stated]);
-    let readable = amounts.filter_map(|(place, reading): (Place, Reading<Amount>)| Some((place, reading.value()?)));
+    let stated = Amount::read(&form.document.funding.stated.budget_adjustment).value();
+    let stated = stated.map(|amount| (Place::sheet(Field::BudgetAdjustment), amount));
+    // One with too many decimals is converted to the cent: left as it is, it would be taken for 万元.
+    let amounts = form.amounts().filter_map(|(amount, reading)| {
+        Some((amount.place, reading.value().or_else(|| Amount::read_rounded(amount.text))?))
+    });
+    let readable = amounts.chain(stated);
     let mut texts: Vec<(Place, Rc<str>)> = readable
         .map(|(place, amount)| Some((place, amount.times_ten_to(power)?.grouped().into())))
         .collect::<Option<_>>()?;
@@ -108,6 +112,15 @@ mod tests {
             *document.text_mut(*place).expect("because a repair is for boxes") = Rc::clone(text);
         }
         document
+    }
+
+    #[test]
+    fn an_amount_with_too_many_decimals_is_converted_to_the_cent() {
+        let mut document = sound_form();
+        let funding = Rc::make_mut(&mut document.funding);
+        (funding.stated.unit, funding.original_budget) = ("元".into(), "8000000.123456789".into());
+        let converted = repaired(document.clone(), &repairs(&document)[0]);
+        assert_eq!(&*converted.funding.original_budget, "800.000012");
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn a_list_is_counted_where_the_rule_speaks_of_it() {
 fn a_repair_is_told_with_what_it_changes() {
     let entry = entry("F009");
     let cures: Vec<&Cure> = entry.broken.iter().flat_map(|case| &case.said).flat_map(|said| &said.cures).collect();
-    assert_eq!(cures[0].label, "改为算出的数");
+    assert_eq!(cures[0].label, "采用");
     assert_eq!(cures[0].changes, [["预算完成率", "94.98%", "95.00%"].map(str::to_owned)]);
 }
 

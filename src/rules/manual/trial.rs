@@ -148,9 +148,9 @@ impl Trial {
     }
 }
 
-/// What stands at a place; what an import stated of a computed value is reached only to be changed.
+/// What stands at a place, or was stated of it.
 fn text(document: &Document, place: Place) -> Rc<str> {
-    document.clone().text_mut(place).map(|text| Rc::clone(text)).unwrap_or_default()
+    document.text(place).or_else(|| document.stated(place.field)).map(Rc::clone).unwrap_or_default()
 }
 
 fn put(document: &mut Document, place: Place, text: &Rc<str>) {
