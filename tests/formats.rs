@@ -147,7 +147,7 @@ fn refusal(name: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn bad_files_are_refused_in_plain_words() {
-    let table: [(&str, &[u8], &str); 23] = [
+    let table: [(&str, &[u8], &str); 25] = [
         ("甲.json", b"", "里面没有内容"),
         ("甲.txt", " \r\n\u{3000}".as_bytes(), "里面没有内容"),
         ("甲.json", b"[]", "这不是自评表的 JSON 文件"),
@@ -158,6 +158,8 @@ fn bad_files_are_refused_in_plain_words() {
         ("甲.json", br#"{"format":"selfeval","version":0}"#, "版本号“version”缺失，或不是"),
         ("甲.json", br#"{"format":"selfeval","version":-1}"#, "版本号“version”缺失，或不是"),
         ("甲.json", br#"{"format":"selfeval","version":1.5}"#, "版本号“version”缺失，或不是"),
+        ("甲.json", br#"{"format":"selfeval","version":1}"#, "没有填报内容"),
+        ("甲.json", br#"{"format":"selfeval","version":1,"document":null}"#, "没有填报内容"),
         ("甲.json", b"{\"format\":\"selfeval\",", "就断了"),
         ("甲.json", b"{'format':1}", "第 1 行第 2 个字符附近不符合 JSON"),
         ("甲.json", b"{\"a\":\"\xb2\xbf\"\xff}", "第 1 行第 7 个字符起不是 UTF-8"),
@@ -186,7 +188,7 @@ fn wrong_members_are_named_with_their_path() {
         (r#""document":{"tasks":[{},7]}"#, "“document.tasks.1”处应是"),
         (r#""document":{"tasks":[{"planned":[]}]}"#, "“document.tasks.0.planned”处应是文字，文件里却是列表"),
         (r#""document":{"funding":{"adjustedBudget":{}}}"#, "“document.funding.adjustedBudget”处应是文字"),
-        (r#""computed":1"#, "“computed”处应是"),
+        (r#""document":{},"computed":1"#, "“computed”处应是"),
         (r#""document":{"objectives":{},"objectives":{}}"#, "“objectives”在同一处出现了两次"),
     ];
     for (members, part) in table {

@@ -199,9 +199,9 @@ fn files_without_a_seal_open_as_ever_and_have_a_code() {
     let verified = verify(format!("{body}\n}}\n").as_bytes()).expect("because it opens");
     assert_eq!(verified.seal, Seal::Missing);
     assert_eq!(verified.code, verify(json.as_bytes()).expect("because it was exported").code);
-    let other = br#"{"format":"selfeval","version":1,"integrity":"by hand"}"#;
+    let other = br#"{"format":"selfeval","version":1,"document":{},"integrity":"by hand"}"#;
     assert_eq!(verify(other).map(|verified| verified.seal), Ok(Seal::Broken));
-    let more = br#"{"format":"selfeval","version":1,"integrity":{"signer":"x"}}"#;
+    let more = br#"{"format":"selfeval","version":1,"document":{},"integrity":{"signer":"x"}}"#;
     let notes = read(more).expect("because it opens").notes.join("\n");
     assert!(notes.contains("“integrity.signer”"), "{notes}");
     let newer = verify(json.replacen("\"version\": 1", "\"version\": 2", 1).as_bytes());

@@ -28,7 +28,8 @@ const fn code(error: &JsonError) -> &'static str {
         JsonError::NotSelfeval => "not-selfeval",
         JsonError::BadVersion => "bad-version",
         JsonError::Newer => "newer-version",
-        JsonError::WrongType { .. } => "wrong-type",
+        // What is not there is no form.
+        JsonError::WrongType { .. } | JsonError::NoDocument => "wrong-type",
     }
 }
 
@@ -45,6 +46,7 @@ fn place(error: &JsonError) -> String {
         | JsonError::TooDeep(spot)
         | JsonError::TooMany(spot) => at(spot),
         JsonError::WrongType { path, .. } => path.clone(),
+        JsonError::NoDocument => "document".to_owned(),
         JsonError::TooLarge | JsonError::NotSelfeval | JsonError::BadVersion | JsonError::Newer => String::new(),
     }
 }

@@ -82,7 +82,7 @@ fn an_opened_form_can_be_undone_to_the_one_before() {
 
 #[test]
 fn reasons_that_answer_nothing_are_told_when_a_form_is_opened() {
-    let json = br#"{"format":"selfeval","version":1,"findings":[{"rule":"F013","place":"funding.actualExpenditure","reason":"x"}]}"#;
+    let json = br#"{"format":"selfeval","version":1,"document":{},"findings":[{"rule":"F013","place":"funding.actualExpenditure","reason":"x"}]}"#;
     let opened = json::read(json).expect("because the form opens");
     let session = after([Action::Opened(opened, "旧表".to_owned())]);
     let lines = session.notice.as_ref().map(|notice| notice.lines.join("\n")).unwrap_or_default();

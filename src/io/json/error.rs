@@ -41,6 +41,8 @@ pub enum JsonError {
     NotSelfeval,
     /// `version` is missing or no whole number from 1.
     BadVersion,
+    /// No `document`: there is no form in it.
+    NoDocument,
     /// A newer version wrote it: it opens, but whether it is as it was written only that version can tell.
     Newer,
     /// A member of the form is something else than the form holds there.
@@ -89,6 +91,9 @@ impl fmt::Display for JsonError {
             ),
             Self::BadVersion => {
                 write!(f, "文件的版本号“version”缺失，或不是从 1 开始的整数。请从原系统重新导出这个文件。")
+            }
+            Self::NoDocument => {
+                write!(f, "文件里没有填报内容（缺少“document”）。请选择由自评表导出的 JSON 文件，或从原系统重新导出。")
             }
             Self::Newer => write!(f, "文件由较新版本的自评表导出，本版本核对不了。请换用新版本的自评表。"),
             Self::WrongType { path, expected, found } => {

@@ -95,6 +95,11 @@ impl Object {
         position.map_or(Node::Null, |position| self.members.remove(position).1)
     }
 
+    /// True when the member is there and is not `null`.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.members.iter().any(|(known, node)| known.as_ref() == name && *node != Node::Null)
+    }
+
     /// A text; numbers and booleans in their own text, nothing when missing.
     pub(super) fn optional_text(&mut self, name: &str) -> Result<Option<Rc<str>>, JsonError> {
         match self.take(name) {

@@ -55,8 +55,8 @@ pub fn verify(bytes: &[u8]) -> Result<Verified, JsonError> {
 ///
 /// # Errors
 /// [`JsonError::TooLarge`] over 16 MiB, [`JsonError::NotUtf8`], every error of broken or hostile
-/// JSON, [`JsonError::NotSelfeval`] without the format's name, [`JsonError::BadVersion`], and
-/// [`JsonError::WrongType`] where a list or an object stands for something else.
+/// JSON, [`JsonError::NotSelfeval`] without the format's name, [`JsonError::BadVersion`],
+/// [`JsonError::NoDocument`], and [`JsonError::WrongType`] where a list or an object stands for something else.
 pub fn read(bytes: &[u8]) -> Result<Opened, JsonError> {
     if bytes.len() > MAX_BYTES {
         return Err(JsonError::TooLarge);
@@ -70,6 +70,10 @@ pub(in crate::io) fn read_text(text: &str) -> Result<Opened, JsonError> {
     let mut root = Object::at(String::new(), node).map_err(|_| JsonError::NotSelfeval)?;
     let mut reader = FormReader::default();
     let newer_version = head(&mut root, &mut reader.notes)?;
+    // Where a newer version keeps its form is not known here.
+    if !newer_version && !root.holds("document") {
+        return Err(JsonError::NoDocument);
+    }
     let template = template(&mut root, &mut reader.notes)?;
     let mut document = Document { template, ..reader.document(root.object("document")?)? };
     let (stated, task_funds) = stated::read(&mut root, &mut reader.notes)?;

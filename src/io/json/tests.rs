@@ -153,7 +153,7 @@ fn a_reason_that_answers_nothing_is_told_in_its_words() {
 #[test]
 fn a_flood_of_reasons_is_told_in_part_and_counted() {
     let reasons = vec![r#"{"place":"problems","reason":"甲"}"#; 30].join(",");
-    let form = opened(&format!("\"findings\":[{reasons}]"));
+    let form = opened(&format!("\"document\":{{}},\"findings\":[{reasons}]"));
     assert_eq!(form.notes.len(), 21);
     assert_eq!(form.notes[20], "另有 10 条理由也是这样，没有列出。");
     let long = with_finding(&format!("\"place\":\"tasks\",\"reason\":\"{}\"", "长".repeat(1000)));
