@@ -3,8 +3,8 @@
 
 use crate::ui::Difference;
 
-/// Texts up to this length are shown whole.
-const WHOLE: usize = 16;
+/// Texts up to this length are shown whole, and with them nearly every amount.
+const WHOLE: usize = 22;
 /// Characters shown before and after what differs.
 const AROUND: usize = 8;
 /// Characters shown of what differs itself.
