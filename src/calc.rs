@@ -80,13 +80,15 @@ impl Figures {
         }
     }
 
-    /// A derived value as the sheet prints it; nothing where it cannot be computed, or for a box.
+    /// A derived value as the sheet prints it, and the unit of all amounts; nothing where it cannot be computed, or for a
+    /// box.
     pub fn printed(&self, field: Field) -> Option<String> {
         match field {
             Field::BudgetAdjustment => self.budget_adjustment.as_ref().map(|derived| derived.value.grouped()),
             Field::ExecutionRate => self.execution_rate.as_ref().map(|derived| derived.value.shown()),
             Field::AdjustmentRate => self.adjustment_rate.as_ref().map(|derived| derived.value.shown()),
             Field::TaskFundsTotal => self.task_funds_total.as_ref().map(|derived| derived.value.grouped()),
+            Field::MoneyUnit => Some("万元".to_owned()),
             _ => None,
         }
     }

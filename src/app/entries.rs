@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::difference::difference;
 use super::session::Session;
 use crate::io::errand::Recognized;
-use crate::model::{Field, Place, RowWalk, Setting, Settings};
+use crate::model::{Place, RowWalk, Setting, Settings};
 use crate::rules::{Finding, Progress, Repair};
 use crate::ui::{Difference, FindingEntry, KeptWarning, Preview, RepairEntry, SectionEntry, SettingEntry};
 
@@ -84,11 +84,7 @@ fn repair_entry(session: &Session, repair: &Repair) -> RepairEntry {
 fn change(session: &Session, place: Place, text: &str) -> Difference {
     let document = session.document();
     let before = document.text(place).or_else(|| document.stated(place.field)).map_or("", |text| text);
-    let computed = match place.field {
-        _ if !text.is_empty() => None,
-        Field::MoneyUnit => Some("万元".to_owned()),
-        field => session.figures.printed(field),
-    };
+    let computed = if text.is_empty() { session.figures.printed(place.field) } else { None };
     difference(before, computed.as_deref().unwrap_or(text))
 }
 

@@ -32,7 +32,7 @@ pub fn element(json: &str, id: &str) -> String {
 /// The JSON of the form that a page's file carries; nothing when it is another file, or carries none. In other texts the
 /// element is a text like any other.
 pub(super) fn json_in(html: &str) -> Option<&str> {
-    if !html.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+    if !html.trim_start().starts_with('<') {
         return None;
     }
     let (_, rest) = html.split_once(BEGINNING)?;

@@ -30,14 +30,7 @@ pub fn shown(text: &str) -> String {
 
 /// The text of a box after a repair; where a stated value is forgotten, what stands there instead.
 pub fn shown_after(field: Field, text: &str, figures: &Figures) -> String {
-    let computed = match field {
-        _ if !text.is_empty() => None,
-        Field::MoneyUnit => Some("万元".to_owned()),
-        Field::BudgetAdjustment => figures.budget_adjustment.as_ref().map(|figure| figure.value.grouped()),
-        Field::ExecutionRate => figures.execution_rate.as_ref().map(|figure| figure.value.shown()),
-        Field::AdjustmentRate => figures.adjustment_rate.as_ref().map(|figure| figure.value.shown()),
-        _ => None,
-    };
+    let computed = if text.is_empty() { figures.printed(field) } else { None };
     computed.unwrap_or_else(|| shown(text))
 }
 
