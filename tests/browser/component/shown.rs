@@ -51,8 +51,11 @@ fn the_form_minds_its_own_width() {
     );
     let beside = |page: &mut Page| matches!(places(page)[..], [left, _, panel, _, 0] if panel > left + 600);
     assert!(beside(&mut page), "{:?}", places(&mut page));
-    for (width, sheet_below) in [(800, 360), (700, 560), (400, 700)] {
-        page.eval(&format!("a.style.width = '{width}px'; turn().then(turn)"));
+    for (width, mark, sheet_below) in [(800, "small", 360), (700, "narrow", 560), (400, "narrow", 700)] {
+        // The form hears of its width when the browser paints next, which may take it a while.
+        page.eval(&format!("a.style.width = '{width}px'"));
+        let is_known = format!("a.shadowRoot.querySelector('.frame').hasAttribute('data-{mark}')");
+        page.expect("the form knows its width", &is_known, true);
         let found = places(&mut page);
         let [left, top, panel_left, panel_top, over] = found[..] else { panic!("{found:?}") };
         assert!((left - panel_left).abs() <= 2 && panel_top < top && over == 0, "{width}: {found:?}");
