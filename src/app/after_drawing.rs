@@ -16,7 +16,7 @@ use super::focus::focus_place;
 use super::page::SessionHandle;
 use super::root::{frame, root};
 use super::session::{Action, Panel};
-use crate::io::json::kept;
+use crate::io::json::Kept;
 use crate::layout::OFFICIAL;
 use crate::model::{Document, Place};
 use crate::ui::{Display, scope};
@@ -120,7 +120,7 @@ impl Done {
         }
         self.beside = Some(Rc::clone(document));
         let is_plain = settings.changed().next().is_none() && reasons.is_empty() && envelope.is_empty();
-        let json = if is_plain { String::new() } else { kept(document, &session.figures) };
+        let json = if is_plain { String::new() } else { Kept::of(document, &session.figures).whole().0 };
         let _ = Reflect::set(&scope(), &"selfevalBeside".into(), &json.into());
     }
 }

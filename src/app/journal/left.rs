@@ -4,7 +4,7 @@
 use gloo::utils::window;
 use web_sys::Storage;
 
-use super::record::Record;
+use super::record::{Record, State};
 
 /// The keys begin so; the names of the form and of the window follow.
 const LEFT: &str = "selfeval-left";
@@ -18,8 +18,8 @@ fn storage() -> Option<Storage> {
 }
 
 /// Leaves a state. False when it is not there afterwards.
-pub fn leave(record: &Record, window: &str) -> bool {
-    let (key, text) = (key(&record.form, window), record.written(record.sequence));
+pub fn leave(state: &State, window: &str) -> bool {
+    let (key, text) = (key(&state.form, window), state.whole(state.sequence).0);
     let left = || {
         let storage = storage()?;
         storage.set_item(&key, &text).ok()?;

@@ -3,6 +3,7 @@
 mod left;
 mod record;
 mod shelf;
+mod slots;
 mod storage;
 mod turn;
 mod windows;
@@ -22,9 +23,9 @@ use wasm_bindgen_futures::spawn_local;
 use super::annex::{Missing, annex, built};
 use super::clock::{date_and_time, time_of_day};
 use super::session::{Action, Session, Trouble};
-use crate::io::json;
+use crate::io::json::Kept;
 use crate::model::Document;
-use record::Record;
+use record::{Record, State};
 use storage::{Storage, Written};
 use windows::Windows;
 
@@ -142,15 +143,16 @@ impl Journal {
     async fn begin(self: &Rc<Self>, carried: &str) -> Result<Action, Unopened> {
         let (storage, mut last) = Storage::opened().await.map_err(|_| Unopened::Journal)?;
         let storage = Rc::new(storage);
-        for (key, mut record) in left::all() {
-            let mut written = storage.write(&record, left::window_of(&key), false).await;
+        for (key, record) in left::all() {
+            let mut state = State::from(record);
+            let mut written = storage.write(&state, left::window_of(&key), false).await;
             if written == Ok(Written::Elsewhere) {
-                (record.form, record.sequence) = (self.new_name(&record.form).to_string(), 0);
-                written = storage.write(&record, left::window_of(&key), false).await;
+                (state.form, state.sequence) = (self.new_name(&state.form).to_string(), 0);
+                written = storage.write(&state, left::window_of(&key), false).await;
             }
             if matches!(written, Ok(Written::Whole(_))) {
                 left::forget(&key);
-                last = Some(record.form.clone());
+                last = Some(state.form);
             }
         }
         if let Some(left) = self.last_resort(carried).await? {
@@ -200,7 +202,7 @@ impl Journal {
 
     async fn restored(&self, record: Record, damaged: bool, kept: bool) -> Result<Action, Unopened> {
         annex().await?;
-        self.remember(&record, false);
+        self.remember(&record.form, record.sequence, false);
         let time = record.time.clone();
         Ok(match document_of(record) {
             Some(document) => Action::Restored { document, time, damaged, kept },
@@ -258,22 +260,22 @@ impl Journal {
         self.writing.replace(Some(session.clone()));
         let journal = Rc::clone(self);
         spawn_local(async move {
-            let (record, begins) = journal.record(&session);
+            let (state, begins) = journal.state(&session);
             let impatient = journal.told_when_late(PATIENCE);
-            let written = storage.write(&record, &journal.windows.name(), begins).await;
+            let written = storage.write(&state, &journal.windows.name(), begins).await;
             drop(impatient);
             journal.writing.replace(None);
-            journal.written(session, record, &written);
+            journal.written(session, &written);
         });
     }
 
-    fn written(self: &Rc<Self>, session: Session, mut record: Record, written: &Result<Written, idb::Error>) {
+    fn written(self: &Rc<Self>, session: Session, written: &Result<Written, idb::Error>) {
+        let form = Rc::clone(&session.document().id);
         match written {
             Ok(Written::Whole(sequence)) => {
-                record.sequence = *sequence;
-                self.remember(&record, true);
-                left::forget_form(&record.form, &self.windows.name());
-                self.wrote(&record.form);
+                self.remember(&form, *sequence, true);
+                left::forget_form(&form, &self.windows.name());
+                self.wrote(&form);
                 (self.tell)(Action::Stored(Rc::clone(session.document()), format!("已保存到本机 {}", time_of_day())));
                 if !self.has_unwritten() {
                     self.handed_over();
@@ -281,17 +283,16 @@ impl Journal {
                 self.write_soon(SOON);
             }
             Ok(Written::Elsewhere) => {
-                if self.windows.is_shown(&record.form) {
+                if self.windows.is_shown(&form) {
                     self.part();
                 } else {
-                    self.is_due(session.renamed(&self.new_name(&record.form)));
+                    self.is_due(session.renamed(&self.new_name(&form)));
                 }
                 self.write_soon(SOON);
             }
             Err(_) => {
                 // It stays due, unless there is something newer.
-                let id = Rc::clone(&session.document().id);
-                if !self.due.borrow().iter().any(|other| other.document().id == id) {
+                if !self.due.borrow().iter().any(|other| other.document().id == form) {
                     self.is_due(session);
                 }
                 (self.tell)(Action::StorageFailed(Trouble::Failing));
@@ -324,29 +325,29 @@ impl Journal {
         let is_old = |session: &Session| due.iter().any(|newer| newer.document().id == session.document().id);
         let last: Vec<Session> = writing.into_iter().filter(|session| !is_old(session)).chain(due.clone()).collect();
         self.write_now();
-        last.iter().filter(|session| !left::leave(&self.record(session).0, &self.windows.name())).count() == 0
+        last.iter().filter(|session| !left::leave(&self.state(session).0, &self.windows.name())).count() == 0
     }
 
     /// The form as it is to be written after the state this window knows; and whether this window begins with it.
-    fn record(&self, session: &Session) -> (Record, bool) {
+    fn state(&self, session: &Session) -> (State, bool) {
         let document = session.document();
         let sequences = self.sequences.borrow();
         let known = sequences.iter().find(|(form, ..)| *form == document.id);
-        let record = Record {
+        let state = State {
             form: document.id.to_string(),
             sequence: known.map_or(0, |(_, sequence, _)| *sequence),
             time: date_and_time(),
-            json: json::kept(document, &session.figures),
+            kept: Kept::of(document, &session.figures),
         };
-        (record, !known.is_some_and(|(.., own)| *own))
+        (state, !known.is_some_and(|(.., own)| *own))
     }
 
-    /// The state was read or (`own`) written by this window.
-    fn remember(&self, record: &Record, own: bool) {
+    /// The form was read or (`own`) written by this window, so many times written by then.
+    fn remember(&self, form: &str, sequence: u64, own: bool) {
         let mut sequences = self.sequences.borrow_mut();
-        let before = sequences.iter().any(|(form, _, own)| **form == *record.form && *own);
-        sequences.retain(|(form, ..)| **form != record.form);
-        sequences.push((record.form.as_str().into(), record.sequence, own || before));
+        let before = sequences.iter().any(|(known, _, own)| **known == *form && *own);
+        sequences.retain(|(known, ..)| **known != *form);
+        sequences.push((form.into(), sequence, own || before));
     }
 
     fn told_when_late(self: &Rc<Self>, milliseconds: u32) -> Timeout {

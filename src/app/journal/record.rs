@@ -1,7 +1,10 @@
-//! What the journal writes: a form as JSON, under a line that says which form it is, how many times it
-//! was written, and what the whole must add up to.
+//! What the journal writes: a form as JSON, under a line that says which form it is, how many times it was written, and
+//! what the whole must add up to. A form that is much longer than what has changed in it since it was written whole is
+//! written as those changes, under a line that also says to what they belong.
 
-/// One state of one form.
+use crate::io::json::{Kept, TaskPlaces, with_changes};
+
+/// One state of one form, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// Which form.
@@ -14,34 +17,105 @@ pub struct Record {
     pub json: String,
 }
 
-/// The first word of every record.
-const MARK: &str = "selfeval-record-1";
+/// One state of one form that is to be written.
+pub struct State {
+    /// Which form.
+    pub form: String,
+    /// How many times the form was written, as far as this window knows.
+    pub sequence: u64,
+    /// When, by this computer's clock, for people to read.
+    pub time: String,
+    /// The form.
+    pub kept: Kept,
+}
+
+/// A record that holds a whole form, as far as changes to it need to know it.
+#[derive(Debug)]
+pub struct Base {
+    /// What it adds up to.
+    pub sum: String,
+    /// Where its tasks stand.
+    pub places: TaskPlaces,
+}
+
+/// The first word of every record of a whole form, and of changes to one.
+const WHOLE: &str = "selfeval-record-1";
+const CHANGES: &str = "selfeval-changes-1";
 
 impl Record {
-    /// The record in one text, as the one of this number.
-    pub fn written(&self, sequence: u64) -> String {
-        let Self { form, time, json, .. } = self;
-        let head = format!("{form}\t{sequence}\t{time}\n");
-        [MARK, "\t", &check_sum(&[&head, json]), "\t", &head, json].concat()
+    /// The record in one text.
+    pub fn written(&self) -> String {
+        let Self { form, sequence, time, json } = self;
+        sealed(WHOLE, &format!("{form}\t{sequence}\t{time}\n"), json).0
     }
 
     /// Reads a record. Nothing when a single bit of it is not as it was written.
     pub fn read(text: &str) -> Option<Self> {
-        let (mark, rest) = text.split_once('\t')?;
-        let (sum, rest) = rest.split_once('\t')?;
-        if mark != MARK || sum != check_sum(&[rest]) {
-            return None;
-        }
-        let (head, json) = rest.split_once('\n')?;
-        let mut head = head.split('\t').map(str::to_owned);
-        let (form, sequence, time) = (head.next()?, head.next()?.parse().ok()?, head.next()?);
-        Some(Self { form, sequence, time, json: json.to_owned() })
+        let (_, head, json) = unsealed(WHOLE, text)?;
+        Self::under(head, json.to_owned()).map(|(record, _)| record)
     }
 
-    /// The last state that is whole, of those that were found.
-    pub fn last<'a>(found: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        found.into_iter().filter_map(Self::read).max_by_key(|record| record.sequence)
+    /// Reads a record and the changes to it that lie beside it, and whether one of the two is damaged: then what is
+    /// whole counts. Changes to an earlier record are over.
+    pub fn of(whole: &str, changes: Option<&str>) -> (Option<Self>, bool) {
+        let Some((sum, head, json)) = unsealed(WHOLE, whole) else { return (None, true) };
+        let record = || Self::under(head, json.to_owned()).map(|(record, _)| record);
+        let Some(changes) = changes else { return (record(), false) };
+        let Some((_, changes_head, changes)) = unsealed(CHANGES, changes) else { return (record(), true) };
+        let newer = match Self::under(changes_head, String::new()) {
+            Some((_, base)) if base != sum => return (record(), false),
+            Some((newer, _)) => with_changes(json, changes).map(|json| Self { json, ..newer }),
+            None => None,
+        };
+        let is_damaged = newer.is_none();
+        (newer.or_else(record), is_damaged)
     }
+
+    /// A record under this line, and the word that follows in it.
+    fn under(head: &str, json: String) -> Option<(Self, &str)> {
+        let mut words = head.split('\t');
+        let mut next = || words.next().map(str::to_owned);
+        let (form, sequence, time) = (next()?, next()?.parse().ok()?, next()?);
+        Some((Self { form, sequence, time, json }, words.next().unwrap_or_default()))
+    }
+}
+
+impl From<Record> for State {
+    fn from(Record { form, sequence, time, json }: Record) -> Self {
+        Self { form, sequence, time, kept: Kept::of_text(json) }
+    }
+}
+
+impl State {
+    /// The whole form in one text, as the record of this number, and what changes to it must know.
+    pub fn whole(&self, sequence: u64) -> (String, Base) {
+        let (json, places) = self.kept.whole();
+        let (text, sum) = sealed(WHOLE, &format!("{}\t{sequence}\t{}\n", self.form, self.time), &json);
+        (text, Base { sum, places })
+    }
+
+    /// What has changed since the record, as the one of this number; nothing where it is not much shorter.
+    pub fn changes(&self, sequence: u64, base: &Base) -> Option<String> {
+        let changes = self.kept.changes_since(&base.places)?;
+        let head = format!("{}\t{sequence}\t{}\t{}\n", self.form, self.time, base.sum);
+        Some(sealed(CHANGES, &head, &changes).0)
+    }
+}
+
+/// A text under its line, that line under a mark, and what it all adds up to.
+fn sealed(mark: &str, head: &str, body: &str) -> (String, String) {
+    let sum = check_sum(&[head, body]);
+    ([mark, "\t", &sum, "\t", head, body].concat(), sum)
+}
+
+/// What a text adds up to, its line and the rest. Nothing when a single bit of it is not as it was written.
+fn unsealed<'a>(mark: &str, text: &'a str) -> Option<(&'a str, &'a str, &'a str)> {
+    let (sum, rest) = text.strip_prefix(mark)?.strip_prefix('\t')?.split_once('\t')?;
+    if sum != check_sum(&[rest]) {
+        return None;
+    }
+    let (head, body) = rest.split_once('\n')?;
+    Some((sum, head, body))
 }
 
 /// FNV-1a of 64 bits (Fowler, Noll, Vo), in hexadecimal. It finds what was damaged, not what was forged.
@@ -71,13 +145,13 @@ mod tests {
     fn a_record_is_read_as_it_was_written() {
         for json in ["", "{}", "{\n\t\"甲\": \"\u{1f600}\u{2028}</script>\"\n}\n"] {
             let record = record(u64::MAX, json);
-            assert_eq!(Record::read(&record.written(u64::MAX)), Some(record));
+            assert_eq!(Record::read(&record.written()), Some(record));
         }
     }
 
     #[test]
     fn a_damaged_record_is_never_read() {
-        let written = record(7, &"{\"部门名称\": \"市水务局\"}\n".repeat(40)).written(7);
+        let written = record(7, &"{\"部门名称\": \"市水务局\"}\n".repeat(40)).written();
         let mut dice = 1_u64;
         for round in 0..10_000_usize {
             dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -92,13 +166,5 @@ mod tests {
             let damaged = String::from_utf8_lossy(&bytes);
             assert_eq!(Record::read(&damaged), None, "round {round}, byte {at}");
         }
-    }
-
-    #[test]
-    fn the_last_whole_state_counts() {
-        let (older, newer) = (record(1, "1").written(1), record(2, "2").written(2));
-        assert_eq!(Record::last([&*newer, &older]), Some(record(2, "2")));
-        assert_eq!(Record::last([&*older, &newer[..newer.len() - 1]]), Some(record(1, "1")), "the newer one is cut");
-        assert_eq!(Record::last(["", "[object Object]"]), None);
     }
 }

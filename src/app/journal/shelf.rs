@@ -51,7 +51,7 @@ impl Journal {
                 let storage = journal.storage()?;
                 let (record, damaged) = storage.last(&form).await?;
                 let Some(record) = record else { return Ok(Action::StorageReady { damaged: true }) };
-                journal.remember(&record, false);
+                journal.remember(&record.form, record.sequence, false);
                 let time = record.time.clone();
                 Ok(document_of(record).map_or(Action::StorageReady { damaged: true }, |document| Action::Taken {
                     document,

@@ -1,17 +1,20 @@
 //! The browser's `IndexedDB`, as the journal uses it: texts by key.
 //!
-//! Of a form there are `ID/0` and `ID/1`, its last two states, which take turns; `ID/head`, how many times it
-//! was written, and by which window last; `ID/v/NUMBER/SIZE`, states of earlier sessions; `ID/title`, a name the clerk gave it; and
-//! `ID/deleted`, the day on which it was put into the bin. `current` names the form that was written last.
+//! Of a form there are `ID/0` and `ID/1`, its last two states, which take turns; `ID/0/changes` and `ID/1/changes`, what
+//! has changed in either since, where that is much shorter than the form; `ID/head`, how many times it was written, by
+//! which window last, and what the two states add up to; `ID/v/NUMBER/SIZE`, states of earlier sessions; `ID/title`, a
+//! name the clerk gave it; and `ID/deleted`, the day on which it was put into the bin. `current` names the form that was
+//! written last.
 
-use std::rc::Rc;
+use std::cell::RefCell;
 
 use idb::{Database, Error, ObjectStore, Query, Transaction, TransactionMode};
 use js_sys::{JsString, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::record::Record;
+use super::record::{Record, State};
+use super::slots::{Bases, Head, Next, beside, last, slot, under};
 use crate::app::manual::given_by_boot;
 
 /// What the boot script opens: `static/journal.js` makes the database with this one store.
@@ -28,6 +31,7 @@ const VERSIONS_SIZE: usize = 4_000_000;
 /// An open database.
 pub struct Storage {
     database: Database,
+    bases: RefCell<Bases>,
 }
 
 /// What became of a state that was to be written.
@@ -48,41 +52,6 @@ pub struct Version {
     pub record: Record,
 }
 
-/// Two copies of a form take turns, so that the one before is always whole.
-fn slot(form: &str, sequence: u64) -> String {
-    format!("{form}/{}", sequence % 2)
-}
-
-fn under(form: &str, what: &str) -> String {
-    format!("{form}/{what}")
-}
-
-/// How many times a form was written, and by which window last.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
-    /// How many times.
-    pub sequence: u64,
-    /// By which window.
-    pub writer: Rc<str>,
-}
-
-impl Head {
-    /// True when this window, which knew the form as it was written so many times, has seen all there is: no other
-    /// window has written it since.
-    pub fn is_known(&self, sequence: u64, window: &str) -> bool {
-        self.sequence == sequence || *self.writer == *window
-    }
-
-    fn read(text: &str) -> Self {
-        let (sequence, writer) = text.split_once('\t').unwrap_or((text, ""));
-        Self { sequence: sequence.parse().unwrap_or_default(), writer: writer.into() }
-    }
-
-    fn written(&self) -> String {
-        format!("{}\t{}", self.sequence, self.writer)
-    }
-}
-
 impl Storage {
     /// The database as the boot script opened it, while the module was on its way, and the name of the form that was
     /// written last.
@@ -94,7 +63,7 @@ impl Storage {
         let database =
             Database::try_from(Reflect::get(&opened, &"database".into())?).map_err(|error| error.to_string())?;
         let current = Reflect::get(&opened, &"current".into())?.as_string();
-        Ok((Self { database }, current))
+        Ok((Self { database, bases: RefCell::default() }, current))
     }
 
     /// Asks the browser for the database once more.
@@ -132,41 +101,51 @@ impl Storage {
     /// The browser cannot read.
     pub async fn last(&self, form: &str) -> Result<(Option<Record>, bool), Error> {
         let store = self.reading()?;
-        let found = [text(&store, &slot(form, 0)).await?, text(&store, &slot(form, 1)).await?];
-        let damaged = found.iter().flatten().any(|text| Record::read(text).is_none());
-        Ok((Record::last(found.iter().flatten().map(String::as_str)), damaged))
+        let mut found = Vec::new();
+        for slot in [slot(form, 0), slot(form, 1)] {
+            if let Some(whole) = text(&store, &slot).await? {
+                found.push((whole, text(&store, &beside(&slot)).await?));
+            }
+        }
+        Ok(last(&found))
     }
 
     /// Writes a state that follows the one with its count over the one before the last, unless another window was
-    /// faster, and reads it back. With `begins`, the state before is kept as one of an earlier session.
+    /// faster, and reads it back. Of a long form only what has changed is written, where this window knows the whole
+    /// one it belongs to. With `begins`, the state before is kept as one of an earlier session.
     ///
     /// # Errors
     /// The browser cannot write, or what it gives back is not what was written. The last state still stands.
-    pub async fn write(&self, record: &Record, window: &str, begins: bool) -> Result<Written, Error> {
+    pub async fn write(&self, state: &State, window: &str, begins: bool) -> Result<Written, Error> {
         let (transaction, store) = self.writing()?;
-        let form = &record.form;
+        let form = &state.form;
         let head = text(&store, &under(form, "head")).await?.map(|text| Head::read(&text)).unwrap_or_default();
-        if !head.is_known(record.sequence, window) {
+        if !head.is_known(state.sequence, window) {
             return Ok(Written::Elsewhere);
         }
-        let known = head.sequence;
-        if begins && let Some(before) = value(&store, &slot(form, known)).await? {
+        if begins && let Some(before) = whole_text(&store, &slot(form, head.sequence)).await? {
             let size = before.dyn_ref().map_or(0, JsString::length);
-            put(&store, &under(form, &format!("v/{known:012}/{size}")), &before).await?;
+            put(&store, &under(form, &format!("v/{:012}/{size}", head.sequence)), &before).await?;
             for key in too_many(&versions(&store, form).await?) {
                 delete(&store, key).await?;
             }
         }
-        let next = Head { sequence: known.saturating_add(1), writer: window.into() };
+        let Next { head, place, text, base } = self.bases.borrow().next(state, &head, window);
         // It stays with the browser from here on: a long text that goes to and fro is copied each time.
-        let written = JsValue::from_str(&record.written(next.sequence));
-        let place = slot(form, next.sequence);
+        let written = JsValue::from_str(&text);
+        drop(text);
         put(&store, &place, &written).await?;
-        put(&store, &under(form, "head"), &next.written().into()).await?;
+        put(&store, &under(form, "head"), &head.written().into()).await?;
         put(&store, CURRENT, &form.into()).await?;
         commit(transaction).await?;
         let read = value(&self.reading()?, &place).await?;
-        if read == Some(written) { Ok(Written::Whole(next.sequence)) } else { Err(Error::DomExceptionNotFound) }
+        if read != Some(written) {
+            return Err(Error::DomExceptionNotFound);
+        }
+        if let Some(base) = base {
+            self.bases.borrow_mut().remember(form, head.sequence, base);
+        }
+        Ok(Written::Whole(head.sequence))
     }
 
     /// The names of all forms, those in the bin too.
@@ -274,6 +253,14 @@ async fn delete(store: &ObjectStore, key: &str) -> Result<(), Error> {
 
 async fn text(store: &ObjectStore, key: &str) -> Result<Option<String>, Error> {
     Ok(value(store, key).await?.and_then(|value| value.as_string()))
+}
+
+/// A state in one text, with what has changed in it since.
+async fn whole_text(store: &ObjectStore, slot: &str) -> Result<Option<JsValue>, Error> {
+    let Some(whole) = value(store, slot).await? else { return Ok(None) };
+    let Some(changes) = text(store, &beside(slot)).await? else { return Ok(Some(whole)) };
+    let record = whole.as_string().and_then(|whole| Record::of(&whole, Some(&changes)).0);
+    Ok(Some(record.map_or(whole, |record| record.written().into())))
 }
 
 async fn value(store: &ObjectStore, key: &str) -> Result<Option<JsValue>, Error> {

@@ -159,7 +159,7 @@ impl Journal {
             if let Some(record) = found
                 && annex().await.is_ok()
             {
-                journal.remember(&record, false);
+                journal.remember(&record.form, record.sequence, false);
                 let (time, resumes) = (record.time.clone(), journal.windows.may_write(&form));
                 if let Some(document) = document_of(record) {
                     return (journal.tell)(Action::Reloaded { document, time, resumes });

@@ -4,6 +4,7 @@
 mod content;
 mod error;
 mod form;
+mod kept;
 mod lines;
 mod members;
 mod node;
@@ -16,13 +17,14 @@ mod tests;
 mod write;
 
 pub use error::{JsonError, Spot};
+pub use kept::{Kept, TaskPlaces, with_changes};
 pub use lines::{form_line, rule_line, seal_line};
 pub(super) use node::{Name, Node};
 pub(super) use parse::own;
 pub(super) use read::read_text;
 pub use read::{Opened, Verified, read, verify};
 pub use reasons::reason_notes;
-pub use write::{StatedFinding, export, kept, paper_code, unsealed, write};
+pub use write::{StatedFinding, export, paper_code, unsealed, write};
 
 /// The value of `format` in every file.
 const FORMAT: &str = "selfeval";

@@ -6,6 +6,9 @@ use std::rc::Rc;
 /// What stands before a line of a file made for reading, once a level.
 const INDENT: &str = "  ";
 
+/// Stands in a text for what is written apart. JSON has no such sign: in texts it is escaped.
+pub(super) const MARK: char = '\u{1}';
+
 /// One JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::io) enum Node {
@@ -17,6 +20,8 @@ pub(in crate::io) enum Node {
     Text(Rc<str>),
     List(Vec<Node>),
     Object(Vec<(Name, Node)>),
+    /// A value that is written apart: a [`MARK`] stands for it.
+    Mark,
 }
 
 /// The name of a member: this program's own, or one that was read.
@@ -59,10 +64,15 @@ impl Node {
         self.print(out, None);
     }
 
+    /// The text of a file, part by part, as it stands where so many objects and lists are open around it.
+    pub(super) fn print_inside(&self, out: Out<'_>, level: usize) {
+        self.print(out, Some(level));
+    }
+
     /// Bytes that its text takes, roughly: a long text that grows while it is written is copied again and again.
-    fn room(&self) -> usize {
+    pub(super) fn room(&self) -> usize {
         let inside = match self {
-            Self::Null | Self::Bool(_) => 0,
+            Self::Null | Self::Bool(_) | Self::Mark => 0,
             Self::Number(number) => number.len(),
             Self::Text(text) => text.len(),
             Self::List(items) => items.iter().map(Self::room).sum(),
@@ -74,7 +84,7 @@ impl Node {
     /// What it is, in a clerk's words.
     pub(super) const fn kind(&self) -> &'static str {
         match self {
-            Self::Null => "空值",
+            Self::Null | Self::Mark => "空值",
             Self::Bool(_) => "是非值",
             Self::Number(_) => "数字",
             Self::Text(_) => "文字",
@@ -88,6 +98,7 @@ impl Node {
             Self::Null => out("null"),
             Self::Bool(yes) => out(if *yes { "true" } else { "false" }),
             Self::Number(number) => out(number),
+            Self::Mark => out(MARK.encode_utf8(&mut [0; 4])),
             Self::Text(text) => print_quoted(out, text),
             Self::List(items) => print_all(out, level, ["[", "]"], items, |out, item, inner| item.print(out, inner)),
             Self::Object(members) => print_all(out, level, ["{", "}"], members, |out, (name, value), inner| {

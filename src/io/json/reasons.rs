@@ -88,7 +88,7 @@ fn stated(finding: Node) -> Option<Stated> {
 /// A text; lists and objects in their own text, nothing for null and yes or no.
 fn said(node: Node) -> Option<Rc<str>> {
     match node {
-        Node::Null | Node::Bool(_) => None,
+        Node::Null | Node::Bool(_) | Node::Mark => None,
         Node::Text(text) => Some(text),
         Node::Number(text) => Some(text.into()),
         other @ (Node::List(_) | Node::Object(_)) => Some(other.compact().into()),

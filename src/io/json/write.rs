@@ -60,17 +60,6 @@ pub fn export(document: &Document, figures: &Figures, findings: &[Finding]) -> S
     sealed(found(document, figures, findings))
 }
 
-/// What the form holds and nothing that follows from it: for what stays here, and is written at every pause of typing.
-/// Of the findings there are only those that a reason answers, as far as the reason knows them.
-pub fn kept(document: &Document, figures: &Figures) -> String {
-    let reasons = document.reasons.iter().filter(|reason| document.is_still_meant(reason));
-    let paths: Vec<(&Reason, String)> =
-        reasons.filter_map(|reason| Some((reason, document.path(reason.place)?))).collect();
-    let stated: Vec<StatedFinding<'_>> =
-        paths.iter().map(|(reason, path)| StatedFinding::of_reason(reason, path)).collect();
-    root(document, figures, Status::Draft, &stated).pretty()
-}
-
 /// An export without a seal, for the page around the form. A form that nobody has looked at yet is a draft.
 pub fn unsealed(document: &Document, figures: &Figures, findings: Option<&[Finding]>) -> String {
     match findings {
@@ -107,12 +96,23 @@ fn sealed(root: Node) -> String {
 
 /// The whole form but its seal.
 pub(super) fn root(document: &Document, figures: &Figures, status: Status, findings: &[StatedFinding<'_>]) -> Node {
+    root_around(document, figures, status, findings, document.tasks.iter().map(|row| task(row)).collect())
+}
+
+/// The whole form but its seal, with these in place of its tasks.
+pub(super) fn root_around(
+    document: &Document,
+    figures: &Figures,
+    status: Status,
+    findings: &[StatedFinding<'_>],
+    tasks: Vec<Node>,
+) -> Node {
     let root = Members::default()
         .text("format", FORMAT)
         .with("version", Node::Number(VERSION.to_string()))
         .text("template", &document.template)
         .text("status", status.word())
-        .with("document", form(document))
+        .with("document", form(document, tasks))
         .with("computed", stated::computed(figures))
         .optional("stated", stated::written(&document.funding.stated, figures))
         .optional("settings", settings(&document.settings))
@@ -138,13 +138,13 @@ pub(super) fn finding(finding: &StatedFinding<'_>) -> Node {
         .done()
 }
 
-fn form(document: &Document) -> Node {
+fn form(document: &Document, tasks: Vec<Node>) -> Node {
     Members::default()
         .prose("departmentName", &document.department_name)
         .with("fiscalYear", year(&document.fiscal_year))
         .with("funding", funding(&document.funding))
         .with("objectives", objectives(&document.objectives))
-        .with("tasks", Node::List(document.tasks.iter().map(|row| task(row)).collect()))
+        .with("tasks", Node::List(tasks))
         .with("narrative", narrative(&document.narrative))
         .extras(&document.extras, 2)
         .done()
@@ -176,7 +176,7 @@ fn objectives(objectives: &Objectives) -> Node {
         .done()
 }
 
-fn task(task: &Task) -> Node {
+pub(super) fn task(task: &Task) -> Node {
     Members::default()
         .prose("name", &task.name)
         .prose("planned", &task.planned)

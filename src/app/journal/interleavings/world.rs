@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use super::Dice;
-use crate::app::journal::storage::Head;
+use crate::app::journal::slots::Head;
 use crate::app::journal::turn::{Duty, Message, Turn};
 
 pub type Edits = Vec<u32>;
@@ -85,7 +85,7 @@ impl World {
     pub fn commit(&mut self, form: &Rc<str>, edits: &Edits, known: u64, window: &Rc<str>) -> Option<u64> {
         let head = self.journal.get(form).map(|(head, _)| head.clone()).unwrap_or_default();
         head.is_known(known, window).then(|| {
-            let next = Head { sequence: head.sequence + 1, writer: Rc::clone(window) };
+            let next = Head { sequence: head.sequence + 1, writer: Rc::clone(window), ..head };
             self.journal.insert(Rc::clone(form), (next, edits.clone()));
             head.sequence + 1
         })
