@@ -34,8 +34,8 @@
     link.setAttribute('data-row', words[2]);
     link.setAttribute('data-place', words[2]);
     link.setAttribute('data-rule', words[3]);
-    link.firstChild.textContent = words[4];
-    link.lastChild.textContent = words[5];
+    draw.say(link.firstChild, words[4]);
+    draw.say(link.lastChild, words[5]);
     var why = link.nextSibling;
     while (why.nodeName !== 'BUTTON') {
       item.removeChild(why);
@@ -90,24 +90,27 @@
     if (reason) addButton(details, 'button button--small', 'unkeep', '取消保留');
   }
 
-  function addPart(list) {
-    var part = add(list, 'div', 'findings__part');
+  function newPart() {
+    var part = add(null, 'div', 'findings__part');
     part.setAttribute('role', 'presentation');
     return part;
   }
 
+  // A finding stays in the part in which it is, so that one that comes does not move all that follow it; a part to which
+  // others come may become twice as long.
   function arrangeInParts(list, items) {
-    var part = list.firstChild;
-    for (var at = 0; at < items.length; at += IN_A_PART) {
-      part = part || addPart(list);
-      draw.arrange(part, items.slice(at, at + IN_A_PART));
-      part = part.nextSibling;
-    }
-    while (part) {
-      var gone = part;
-      part = part.nextSibling;
-      list.removeChild(gone);
-    }
+    var old = [].filter.call(list.children, function (part) { return part.firstChild; });
+    var parts = [];
+    var last = null;
+    items.forEach(function (item) {
+      if (old.length && item.parentNode === old[0]) parts.push(last = { node: old.shift(), items: [], room: 2 * IN_A_PART });
+      else if (!last || last.items.length >= last.room) parts.push(last = { node: newPart(), items: [], room: IN_A_PART });
+      last.items.push(item);
+    });
+    parts.forEach(function (part) { draw.arrange(part.node, part.items); });
+    var nodes = parts.map(function (part) { return part.node; });
+    [].slice.call(list.children).forEach(function (part) { if (nodes.indexOf(part) < 0) list.removeChild(part); });
+    draw.arrange(list, nodes);
   }
 
   // Goes on with the findings: [locked, steps].

@@ -20,7 +20,7 @@
   // task is drawn anew.
   function bearersOf(task) {
     if (!task.bearers) {
-      var table = task.firstChild;
+      var table = task.querySelector('table');
       var controls = [].slice.call(table.querySelectorAll('textarea, input'));
       var tools = [].slice.call(table.getElementsByClassName('tools'));
       task.bearers = {
@@ -50,7 +50,7 @@
   // Writes that a task is the first, the last, or at a place of this number, where another stood that said so.
   draw.renumber = function (task, words, said) {
     var bearers = bearersOf(task);
-    var table = task.firstChild;
+    var table = task.querySelector('table');
     var was = table.getAttribute('aria-label');
     var is = draw.TASK + (words[0] + 1);
     if (was !== is) {

@@ -14,7 +14,6 @@
   var AT_ONCE = 20;
 
   var add = draw.add;
-  var addWords = draw.addWords;
   var patterns = [];
   var TASK = draw.TASK;
   // Leads of tasks so far.
@@ -29,6 +28,9 @@
   var waits = false;
   var held = null;
   var isHeld = false;
+
+  // Nothing is sent anywhere.
+  selfevalScope.selfevalRoot.addEventListener('submit', function (event) { event.preventDefault(); });
 
   function pairs(words, then) {
     if (words) words.split(' ').forEach(function (pair) { then.apply(null, pair.split('=')); });
@@ -50,6 +52,7 @@
     tools.setAttribute('role', 'group');
     pairs(words[10], function (action, label) {
       var button = add(tools, 'button');
+      button.type = 'button';
       button.setAttribute('data-action', action);
       button.textContent = label;
     });
@@ -98,23 +101,23 @@
     if (node.rowSpan !== cell[2]) node.rowSpan = cell[2];
     if (pattern[1] === 'derived') writeDerived(node, cell);
     else if (cell.length > 4) writeBox(node, cell, pattern, fresh);
-    else if (cell.length > 3) node.textContent = cell[3];
+    else if (cell.length > 3) draw.say(node, cell[3]);
   }
 
   function writeDerived(node, cell) {
     var output = node.querySelector('output');
-    output.name = cell[3];
-    output.setAttribute('aria-label', cell[4]);
-    if (output.textContent !== cell[5]) output.textContent = cell[5];
+    draw.mark(output, 'name', cell[3]);
+    draw.mark(output, 'aria-label', cell[4]);
+    draw.say(output, cell[5]);
     var lines = node.querySelector('p');
-    lines.textContent = '';
-    cell.slice(6).forEach(function (line) { addWords(lines, 'span', '', line); });
+    while (lines.childElementCount > cell.length - 6) lines.removeChild(lines.lastChild);
+    cell.slice(6).forEach(function (line, at) { draw.say(lines.children[at] || add(lines, 'span'), line); });
   }
 
   function writeBox(node, cell, pattern, fresh) {
     var first = node.firstElementChild;
     if (pattern[6]) {
-      if (first.textContent !== cell[5]) first.textContent = cell[5];
+      draw.say(first, cell[5]);
       if (lead) first.id = lead;
     }
     var box = pattern[6] ? first.nextElementSibling : first;
@@ -127,7 +130,7 @@
     }
     if (cell[6] !== null && !(fresh && cell[6] === '')) {
       if (control === selfevalScope.selfevalRoot.activeElement) holdSoon(control, box.firstElementChild, cell[6]);
-      else box.firstElementChild.textContent = cell[6];
+      else draw.say(box.firstElementChild, cell[6]);
       // A new box is what it begins with: browsers lay out a thousand of those in half the time.
       if (fresh) control.defaultValue = cell[6];
       // What the clerk has typed just so is left alone: writing would move the caret and end a composition.
@@ -160,7 +163,7 @@
   }
 
   function settle() {
-    if (held) held.twin.textContent = held.text;
+    if (held) draw.say(held.twin, held.text);
     held = null;
   }
 
@@ -231,18 +234,21 @@
     part[3].forEach(function (told) { draw.passing(body.children[told[0]].children[told[1]], told); });
   }
 
+  // At each key the browser looks through all boxes of a form, for what it could fill in for others and for where a
+  // visitor comes back to; of boxes that are in no form, through all there are. So each task is a form of its own. Its
+  // node is never touched: then it begins a list of its boxes, which is thrown away wherever a node is added.
   var taskPattern = null;
 
   function drawnTask() {
     if (!taskPattern) {
       taskPattern = add(null, 'div', 'task');
-      add(add(taskPattern, 'table', 'part part--task'), 'tbody');
+      taskPattern.innerHTML = '<form autocomplete="off"><table class="part part--task"><tbody></tbody></table></form>';
     }
     return taskPattern.cloneNode(true);
   }
 
   function writeTask(task, words) {
-    var table = task.firstChild;
+    var table = task.querySelector('table');
     if (table.getAttribute('aria-label') !== words[0]) table.setAttribute('aria-label', words[0]);
     lead = task.lead = task.lead || 'lead-' + (leads += 1);
     writePart(table.lastChild, words[1]);

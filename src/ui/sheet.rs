@@ -45,11 +45,13 @@ pub struct SheetState {
 const TREE: &str = r#"["fieldset",{"class":"sheet","part":"sheet","spellcheck":"false"},
 ["h2",{"class":"sheet__title"},"{title}"],
 ["p",{"class":"sheet__unit"},"{unit}"],
-["table",{"class":"part part--head"},["caption",{"class":"unseen"},"部门、资金情况和年度目标"],{columns}],
+["form",{"autocomplete":"off"},
+["table",{"class":"part part--head"},["caption",{"class":"unseen"},"部门、资金情况和年度目标"],{columns}]],
 ["div",{"class":"tasks section section--tasks"},
 ["table",{"class":"part part--task-header","aria-label":"主要任务的表头"},{columns}]],
 ["table",{"class":"part part--foot section section--tasks","aria-label":"任务资金合计"},{columns}],
-["table",{"class":"part part--narrative section section--narrative"},["caption",{"class":"unseen"},"绩效与改进"],{columns}],
+["form",{"autocomplete":"off"},
+["table",{"class":"part part--narrative section section--narrative"},["caption",{"class":"unseen"},"绩效与改进"],{columns}]],
 ["p",{"class":"sheet__code","data-paper-code":""}],
 ["datalist",{"id":"funding-sources"}{sources}]]"#;
 

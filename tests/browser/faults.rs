@@ -3,6 +3,7 @@
 use crate::house::{HOUSES, House, in_houses};
 use crate::journal::{expect_state, reload};
 use crate::page::Page;
+use crate::soak::long_form;
 
 /// Lets the n-th call of the store fail, as the window's name says before the page is loaded or `failAt` at any time:
 /// by an exception, or by the end of its transaction. `failAlways` lets nothing be written any more.
@@ -93,6 +94,10 @@ fn whatever_call_fails_at_the_beginning_the_last_state_stays() {
 #[test]
 fn whatever_call_fails_while_a_change_is_written_it_is_written_after_all() {
     in_two_houses(|page, way| {
+        // Of a long form the change is written, not the form.
+        page.open_own(&long_form(20));
+        page.fill("departmentName", "最早的局");
+        expect_state(page, "saved");
         let failed = (1..MANY).take_while(|call| {
             page.eval(&format!("failAt({call}, '{way}')"));
             let typed = format!("{way}{call}");
@@ -106,6 +111,7 @@ fn whatever_call_fails_while_a_change_is_written_it_is_written_after_all() {
         });
         let failed = failed.count();
         assert!((8..MANY - 1).contains(&failed), "{failed} calls failed by {way}");
+        assert!(kept(page).contains("selfeval-changes"), "{}", kept(page));
         reload(page);
         page.expect_value("departmentName", "最早的局");
     });

@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
-use crate::house::{HOUSES, in_every_house, in_houses};
+use crate::house::{HOUSES, in_every_house, in_every_kernel, in_houses};
 use crate::page::Page;
+use crate::soak::long_form;
 
 const STATE: &str = "document.querySelector('[data-save-state]').getAttribute('data-save-state')";
 
@@ -165,33 +166,55 @@ fn a_journal_that_was_locked_is_asked_for_again() {
     });
 }
 
+/// Damages what the store holds of the last state, wherever that lies; the page has 甲 and then 甲乙 in its first box.
+const DAMAGE: &str = "new Promise(function (done) {
+    indexedDB.open('selfeval').onsuccess = function (event) {
+        var store = event.target.result.transaction('journal', 'readwrite').objectStore('journal');
+        var keys = store.getAllKeys();
+        var damaged = [];
+        keys.onsuccess = function () {
+            keys.result.filter(function (key) { return /\\/[01](\\/changes)?$/.test(key); }).forEach(function (key) {
+                store.get(key).onsuccess = function (event) {
+                    var text = event.target.result;
+                    if (text.indexOf('甲乙') < 0) return;
+                    store.put(text.replace('甲乙', '甲丁'), key);
+                    damaged.push(key.replace(/^[^/]*/, ''));
+                };
+            });
+        };
+        store.transaction.oncomplete = function () { event.target.result.close(); done(damaged.join(' ')); };
+    };
+})";
+
+fn damages_the_last_state(page: &mut Page) -> String {
+    page.fill("departmentName", "甲");
+    expect_state(page, "saved");
+    page.fill("departmentName", "甲乙");
+    page.eval("new Promise(function (done) { setTimeout(done, 500); })");
+    expect_state(page, "saved");
+    let damaged = page.eval(DAMAGE);
+    reload(page);
+    page.expect_value("departmentName", "甲");
+    assert!(notice(page).contains("损坏"), "{}", notice(page));
+    damaged.as_str().unwrap_or_default().to_owned()
+}
+
 #[test]
 fn a_damaged_state_gives_way_to_the_one_before() {
-    in_every_house(|page| {
-        page.fill("departmentName", "甲");
+    in_every_house(|page| assert!(!damages_the_last_state(page).contains("changes")));
+}
+
+/// Of a long form only what has changed is written, once it stands there twice.
+#[test]
+fn damaged_changes_give_way_to_the_state_before() {
+    in_every_kernel(|page| {
+        page.open_own(&long_form(20));
+        page.fill("narrative.problems", "预算编制不够细。");
         expect_state(page, "saved");
-        page.fill("departmentName", "甲乙");
-        page.eval("new Promise(function (done) { setTimeout(done, 500); })");
+        page.fill("narrative.problems", "预算编制不够细，执行进度前低后高。");
         expect_state(page, "saved");
-        page.eval(
-            "new Promise(function (done) {
-                indexedDB.open('selfeval').onsuccess = function (event) {
-                    var store = event.target.result.transaction('journal', 'readwrite').objectStore('journal');
-                    var keys = store.getAllKeys();
-                    keys.onsuccess = function () {
-                        keys.result.filter(function (key) { return /\\/[01]$/.test(key); }).forEach(function (key) {
-                            store.get(key).onsuccess = function (event) {
-                                var text = event.target.result;
-                                if (text.indexOf('甲乙') > 0) store.put(text.replace('甲乙', '甲丁'), key);
-                            };
-                        });
-                    };
-                    store.transaction.oncomplete = function () { event.target.result.close(); done(); };
-                };
-            })",
-        );
-        reload(page);
-        page.expect_value("departmentName", "甲");
-        assert!(notice(page).contains("损坏"), "{}", notice(page));
+        assert!(damages_the_last_state(page).contains("/changes"));
+        page.expect_value("narrative.problems", "预算编制不够细，执行进度前低后高。");
+        page.expect_value("tasks.19.funds", "12.34");
     });
 }

@@ -56,6 +56,31 @@ fn keys_lead_from_short_box_to_short_box() {
     });
 }
 
+/// The browser sends a form when Enter is pressed in it, unless somebody says no.
+#[test]
+fn nothing_is_ever_sent() {
+    in_every_kernel(|page| {
+        page.press("sample");
+        for name in ["departmentName", "funding.adjustedBudget", "tasks.0.funds", "narrative.problems"] {
+            let sent = page.eval(&format!(
+                "(function (form) {{
+                    var says = null;
+                    function hear(event) {{ says = event.defaultPrevented; event.preventDefault(); }}
+                    addEventListener('submit', hear);
+                    var button = form.querySelector('table').appendChild(document.createElement('button'));
+                    button.click();
+                    button.parentNode.removeChild(button);
+                    removeEventListener('submit', hear);
+                    return [form.getAttribute('autocomplete'), says];
+                 }})(document.querySelector('.sheet [name=\"{name}\"]').form)"
+            ));
+            assert_eq!(sent, json!(["off", true]), "{name}");
+        }
+        let sending = "[].filter.call(document.querySelectorAll('form button'), function (one) { return one.type !== 'button'; }).length";
+        assert_eq!(page.eval(sending), 0, "no button sends");
+    });
+}
+
 #[test]
 fn long_texts_keep_their_keys() {
     in_every_kernel(|page| {

@@ -188,9 +188,9 @@ mod tests {
                 let luck = dice.below(12);
                 if luck > 0 {
                     if next.base.is_some() {
-                        whole += 1
+                        whole += 1;
                     } else {
-                        changes += 1
+                        changes += 1;
                     }
                     store.insert(next.place, next.text);
                     store.insert(under(FORM, "head"), next.head.written());

@@ -83,7 +83,7 @@ impl Kept {
             if same.as_ref().zip(place.as_ref()).is_some_and(follows) {
                 same = same.zip(place).map(|(same, place)| same.start..place.end);
             } else {
-                push_same(&mut changes, same);
+                push_same(&mut changes, same.as_ref());
                 changes.push_str(between);
                 if place.is_none() {
                     task(row).print_inside(&mut |part| changes.push_str(part), TASK_LEVEL);
@@ -95,7 +95,7 @@ impl Kept {
             }
             between = after;
         }
-        push_same(&mut changes, same);
+        push_same(&mut changes, same.as_ref());
         changes.push_str(between);
         (changes.len() <= before.length / PART).then_some(changes)
     }
@@ -111,7 +111,7 @@ impl TaskPlaces {
 }
 
 /// Bytes that stand in the text before as well, between two marks.
-fn push_same(changes: &mut String, same: Option<Range<usize>>) {
+fn push_same(changes: &mut String, same: Option<&Range<usize>>) {
     if let Some(Range { start, end }) = same {
         let _ = write!(changes, "{MARK}{start}\t{end}{MARK}");
     }
