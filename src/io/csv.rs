@@ -28,7 +28,7 @@ pub fn rows(text: &str) -> Texts {
         rows.push(record.iter().take(room).map(CellText::single).collect());
         room = room.saturating_sub(blank + record.len());
     }
-    Texts { rows, ..Texts::default() }
+    rows.into()
 }
 
 /// True when most lines have a separator that is no thousands mark.

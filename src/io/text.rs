@@ -14,7 +14,7 @@ pub fn rows(text: &str) -> Texts {
         room = room.saturating_sub(cells.len().max(1));
         rows.push(cells);
     }
-    Texts { rows, ..Texts::default() }
+    rows.into()
 }
 
 /// The sheet as tab-separated text: every cell in the column it starts in, quoted where needed.

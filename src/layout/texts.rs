@@ -11,6 +11,19 @@ pub struct Texts {
     pub aside: Vec<String>,
 }
 
+impl From<Vec<Vec<CellText>>> for Texts {
+    /// A table and nothing beside it.
+    fn from(rows: Vec<Vec<CellText>>) -> Self {
+        Self { rows, aside: Vec::new() }
+    }
+}
+
+impl FromIterator<Vec<CellText>> for Texts {
+    fn from_iter<I: IntoIterator<Item = Vec<CellText>>>(rows: I) -> Self {
+        rows.into_iter().collect::<Vec<_>>().into()
+    }
+}
+
 /// One cell of such a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellText {

@@ -60,7 +60,7 @@ pub(super) fn rows(cells: &BTreeMap<(usize, usize), String>, merges: &[Merged]) 
         }
         rows.push(line);
     }
-    Ok(Texts { rows, ..Texts::default() })
+    Ok(rows.into())
 }
 
 /// Merges by the rows they cover.

@@ -22,7 +22,7 @@ pub(super) fn forms(texts: Texts) -> Vec<Texts> {
         .windows(2)
         .map(|range| {
             let rows = texts.rows[range[0]..range[1]].iter().cloned();
-            Texts { rows: std::iter::repeat_n(Vec::new(), range[0]).chain(rows).collect(), ..Texts::default() }
+            std::iter::repeat_n(Vec::new(), range[0]).chain(rows).collect()
         })
         .collect();
     // What stands outside of the tables is nobody's; it is told once.

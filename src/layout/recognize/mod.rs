@@ -87,7 +87,7 @@ fn is_to_fill_in(line: &str) -> bool {
 
 /// What stood outside of the tables, but for the form's own title and what was left blank.
 fn outside(lines: &[String]) -> Vec<Note> {
-    let lines = Texts { rows: lines.iter().map(|line| vec![CellText::single(line)]).collect(), ..Texts::default() };
+    let lines = lines.iter().map(|line| vec![CellText::single(line)]).collect();
     let lines = rows(&lines);
     let others =
         lines.iter().flat_map(Row::filled).filter(|cell| cell.word != Some(Word::Known) && !is_to_fill_in(cell.raw));
