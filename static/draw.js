@@ -7,6 +7,9 @@
 selfevalScope.selfevalDraw = (function () {
   'use strict';
 
+  // Items in a part of a long list.
+  var IN_A_PART = 10;
+
   function add(parent, name, className) {
     var element = document.createElement(name);
     if (className) element.className = className;
@@ -79,6 +82,23 @@ selfevalScope.selfevalDraw = (function () {
     });
   }
 
+  // A long list stands in parts. An item stays in the part in which it is, so that one that comes does not move all that
+  // follow it; a part to which others come may become twice as long.
+  function arrangeInParts(list, newPart, items) {
+    var old = [].filter.call(list.children, function (part) { return part.firstChild; });
+    var parts = [];
+    var last = null;
+    items.forEach(function (item) {
+      if (old.length && item.parentNode === old[0]) parts.push(last = { node: old.shift(), items: [], room: 2 * IN_A_PART });
+      else if (!last || last.items.length >= last.room) parts.push(last = { node: newPart(), items: [], room: IN_A_PART });
+      last.items.push(item);
+    });
+    parts.forEach(function (part) { arrange(part.node, part.items); });
+    var nodes = parts.map(function (part) { return part.node; });
+    [].slice.call(list.children).forEach(function (part) { if (nodes.indexOf(part) < 0) list.removeChild(part); });
+    arrange(list, nodes);
+  }
+
   // How far a part of the form is: [its name, state, class of the state, path of what is to be done or null].
   function writeSection(item, words) {
     var path = words[3];
@@ -109,7 +129,7 @@ selfevalScope.selfevalDraw = (function () {
     addWords: addWords,
     addButton: addButton,
     goOn: goOn,
-    arrange: arrange,
+    arrangeInParts: arrangeInParts,
     // Draws a tree.
     tree: function (json) {
       return drawnTree(JSON.parse(json));

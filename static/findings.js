@@ -4,9 +4,6 @@
 (function (draw) {
   'use strict';
 
-  // A long list stands in parts of so many; the browser lays out those in sight.
-  var IN_A_PART = 10;
-
   var add = draw.add;
   var addWords = draw.addWords;
   var addButton = draw.addButton;
@@ -96,28 +93,13 @@
     return part;
   }
 
-  // A finding stays in the part in which it is, so that one that comes does not move all that follow it; a part to which
-  // others come may become twice as long.
-  function arrangeInParts(list, items) {
-    var old = [].filter.call(list.children, function (part) { return part.firstChild; });
-    var parts = [];
-    var last = null;
-    items.forEach(function (item) {
-      if (old.length && item.parentNode === old[0]) parts.push(last = { node: old.shift(), items: [], room: 2 * IN_A_PART });
-      else if (!last || last.items.length >= last.room) parts.push(last = { node: newPart(), items: [], room: IN_A_PART });
-      last.items.push(item);
-    });
-    parts.forEach(function (part) { draw.arrange(part.node, part.items); });
-    var nodes = parts.map(function (part) { return part.node; });
-    [].slice.call(list.children).forEach(function (part) { if (nodes.indexOf(part) < 0) list.removeChild(part); });
-    draw.arrange(list, nodes);
-  }
-
   // Goes on with the findings: [locked, steps].
   draw.findings = function (json, list) {
     var told = JSON.parse(json);
     var items = list.getElementsByClassName('finding');
-    arrangeInParts(list, draw.goOn(items, told[1], drawnFinding, function (item, words) { writeFinding(item, words, told[0]); }));
+    draw.arrangeInParts(list, newPart, draw.goOn(items, told[1], drawnFinding, function (item, words) {
+      writeFinding(item, words, told[0]);
+    }));
     list.onclick = openKeep;
   };
 })(selfevalScope.selfevalDraw);

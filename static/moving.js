@@ -20,7 +20,7 @@
   // task is drawn anew.
   function bearersOf(task) {
     if (!task.bearers) {
-      var table = task.querySelector('table');
+      var table = task.firstChild;
       var controls = [].slice.call(table.querySelectorAll('textarea, input'));
       var tools = [].slice.call(table.getElementsByClassName('tools'));
       task.bearers = {
@@ -50,7 +50,7 @@
   // Writes that a task is the first, the last, or at a place of this number, where another stood that said so.
   draw.renumber = function (task, words, said) {
     var bearers = bearersOf(task);
-    var table = task.querySelector('table');
+    var table = task.firstChild;
     var was = table.getAttribute('aria-label');
     var is = draw.TASK + (words[0] + 1);
     if (was !== is) {
@@ -81,7 +81,7 @@
     var tools = event.target.closest && event.target.closest('.tools');
     var task = tools && tools.closest('.task');
     if (!task || isLooking) return;
-    var due = [].filter.call(task.parentNode.children, function (each) { return !each.bearers; });
+    var due = [].filter.call(root.querySelectorAll('.task'), function (each) { return !each.bearers; });
     isLooking = due.length > 0;
     if (isLooking) setTimeout(look, 0, due);
   }

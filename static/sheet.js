@@ -235,20 +235,26 @@
   }
 
   // At each key the browser looks through all boxes of a form, for what it could fill in for others and for where a
-  // visitor comes back to; of boxes that are in no form, through all there are. So each task is a form of its own. Its
-  // node is never touched: then it begins a list of its boxes, which is thrown away wherever a node is added.
+  // visitor comes back to; of boxes that are in no form, through all there are. So some tasks are a form of their own;
+  // not each: once anything has looked at a form's node, every node that is added anywhere costs a look at that form.
+  function newPart() {
+    var part = add(null, 'form');
+    part.setAttribute('autocomplete', 'off');
+    return part;
+  }
+
   var taskPattern = null;
 
   function drawnTask() {
     if (!taskPattern) {
       taskPattern = add(null, 'div', 'task');
-      taskPattern.innerHTML = '<form autocomplete="off"><table class="part part--task"><tbody></tbody></table></form>';
+      add(add(taskPattern, 'table', 'part part--task'), 'tbody');
     }
     return taskPattern.cloneNode(true);
   }
 
   function writeTask(task, words) {
-    var table = task.querySelector('table');
+    var table = task.firstChild;
     if (table.getAttribute('aria-label') !== words[0]) table.setAttribute('aria-label', words[0]);
     lead = task.lead = task.lead || 'lead-' + (leads += 1);
     writePart(table.lastChild, words[1]);
@@ -293,9 +299,10 @@
     var isWaiting = waiting.length > 0;
     waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
     var said = null;
-    draw.arrange(list, draw.goOn(list.children, told[1], drawnTask, function (task, words) {
+    var tasks = list.getElementsByClassName('task');
+    draw.arrangeInParts(list, newPart, draw.goOn(tasks, told[1], drawnTask, function (task, words) {
       if (typeof words[0] !== 'number') return writeTask(task, words);
-      said = said || draw.saidBy(list.children);
+      said = said || draw.saidBy(tasks);
       renumber(task, words, said[words[0]]);
     }));
     waits = false;
