@@ -46,7 +46,7 @@ impl Record {
     /// The record in one text.
     pub fn written(&self) -> String {
         let Self { form, sequence, time, json } = self;
-        sealed(WHOLE, &format!("{form}\t{sequence}\t{time}\n"), json).0
+        sealed(WHOLE, &line(form, *sequence, time, None), json).0
     }
 
     /// Reads a record. Nothing when a single bit of it is not as it was written.
@@ -90,16 +90,21 @@ impl State {
     /// The whole form in one text, as the record of this number, and what changes to it must know.
     pub fn whole(&self, sequence: u64) -> (String, Base) {
         let (json, places) = self.kept.whole();
-        let (text, sum) = sealed(WHOLE, &format!("{}\t{sequence}\t{}\n", self.form, self.time), &json);
+        let (text, sum) = sealed(WHOLE, &line(&self.form, sequence, &self.time, None), &json);
         (text, Base { sum, places })
     }
 
     /// What has changed since the record, as the one of this number; nothing where it is not much shorter.
     pub fn changes(&self, sequence: u64, base: &Base) -> Option<String> {
         let changes = self.kept.changes_since(&base.places)?;
-        let head = format!("{}\t{sequence}\t{}\t{}\n", self.form, self.time, base.sum);
-        Some(sealed(CHANGES, &head, &changes).0)
+        Some(sealed(CHANGES, &line(&self.form, sequence, &self.time, Some(&base.sum)), &changes).0)
     }
+}
+
+/// The line above a form or its changes; changes say to what they belong.
+fn line(form: &str, sequence: u64, time: &str, base: Option<&str>) -> String {
+    let base = base.map(|sum| format!("\t{sum}")).unwrap_or_default();
+    format!("{form}\t{sequence}\t{time}{base}\n")
 }
 
 /// A text under its line, that line under a mark, and what it all adds up to.

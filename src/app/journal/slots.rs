@@ -7,7 +7,7 @@ use super::record::{Base, Record, State};
 
 /// Where one of a form's two states lies: the one of this number, and every other one.
 pub fn slot(form: &str, sequence: u64) -> String {
-    under(form, if turn(sequence) == 0 { "0" } else { "1" })
+    format!("{form}/{}", turn(sequence))
 }
 
 /// Where the changes to a state lie.
@@ -114,6 +114,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::app::journal::interleavings::Dice;
     use crate::calc::figures;
     use crate::io::json::{Kept, read, unsealed};
     use crate::model::{Document, Key, Task};
@@ -121,15 +122,6 @@ mod tests {
     const FORM: &str = "a1-2";
 
     type Store = BTreeMap<String, String>;
-
-    struct Dice(u64);
-
-    impl Dice {
-        fn below(&mut self, count: usize) -> usize {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            usize::try_from(self.0 >> 33).expect("because it has 31 bits") % count
-        }
-    }
 
     fn new_task(key: u32) -> Rc<Task> {
         let planned = format!("第{key}项任务\u{1}：{}", "按计划完成验收。".repeat(12)).into();
@@ -174,7 +166,7 @@ mod tests {
     fn what_was_written_last_is_read_and_a_damaged_bit_costs_one_state_at_most() {
         let (mut whole, mut changes) = (0, 0);
         for seed in 1..=20_u64 {
-            let mut dice = Dice(seed);
+            let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
             let mut document = Document { tasks: (0..30).map(new_task).collect(), ..Document::blank() };
             let (mut store, mut bases, mut head) = (Store::new(), Bases::default(), Head::default());
             let mut stood: Vec<String> = Vec::new();
