@@ -157,11 +157,20 @@ impl Page {
     /// The value of an expression in the page.
     #[track_caller]
     pub fn eval(&mut self, expression: &str) -> Value {
+        self.evaluated(expression).unwrap_or_else(|exception| panic!("{exception}"))
+    }
+
+    /// The value of an expression, or the exception it ends with.
+    #[track_caller]
+    fn evaluated(&mut self, expression: &str) -> Result<Value, String> {
         let params = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
         let mut outcome = self.call("Runtime.evaluate", &params);
         let exception = &outcome["exceptionDetails"];
-        assert!(exception.is_null(), "{expression}\n{exception}");
-        outcome["result"]["value"].take()
+        if exception.is_null() {
+            Ok(outcome["result"]["value"].take())
+        } else {
+            Err(format!("{expression}\n{exception}"))
+        }
     }
 
     /// What a JavaScript function gives for these texts.
@@ -187,16 +196,16 @@ impl Page {
         found
     }
 
-    /// What an expression gives once that will do, or in the end.
+    /// What an expression gives once that will do, or in the end; one that asks for what is not drawn yet has no value yet.
     #[track_caller]
     fn awaited(&mut self, expression: &str, will_do: impl Fn(&Value) -> bool) -> Value {
         let begun = Instant::now();
-        let mut found = self.eval(expression);
-        while !will_do(&found) && begun.elapsed() < PATIENCE {
+        let mut found = self.evaluated(expression);
+        while !found.as_ref().is_ok_and(&will_do) && begun.elapsed() < PATIENCE {
             thread::sleep(GLANCE);
-            found = self.eval(expression);
+            found = self.evaluated(expression);
         }
-        found
+        found.unwrap_or_else(|exception| panic!("{exception}"))
     }
 
     /// Waits until the root element carries this mark; a document that is just coming has none.
