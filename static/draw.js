@@ -7,9 +7,6 @@
 selfevalScope.selfevalDraw = (function () {
   'use strict';
 
-  // Items in a part of a long list.
-  var IN_A_PART = 10;
-
   function add(parent, name, className) {
     var element = document.createElement(name);
     if (className) element.className = className;
@@ -82,18 +79,23 @@ selfevalScope.selfevalDraw = (function () {
     });
   }
 
-  // A long list stands in parts. An item stays in the part in which it is, so that one that comes does not move all that
-  // follow it; a part to which others come may become twice as long.
-  function arrangeInParts(list, newPart, items) {
-    var old = [].filter.call(list.children, function (part) { return part.firstChild; });
+  // Where the items of a part stand.
+  function inside(part) {
+    return part.inside || part;
+  }
+
+  // A long list stands in parts of so many items. An item stays in the part in which it is, so that one that comes does
+  // not move all that follow it; a part to which others come may become twice as long.
+  function arrangeInParts(list, newPart, length, items) {
+    var old = [].filter.call(list.children, function (part) { return inside(part).firstChild; });
     var parts = [];
     var last = null;
     items.forEach(function (item) {
-      if (old.length && item.parentNode === old[0]) parts.push(last = { node: old.shift(), items: [], room: 2 * IN_A_PART });
-      else if (!last || last.items.length >= last.room) parts.push(last = { node: newPart(), items: [], room: IN_A_PART });
+      if (old.length && item.parentNode === inside(old[0])) parts.push(last = { node: old.shift(), items: [], room: 2 * length });
+      else if (!last || last.items.length >= last.room) parts.push(last = { node: newPart(), items: [], room: length });
       last.items.push(item);
     });
-    parts.forEach(function (part) { arrange(part.node, part.items); });
+    parts.forEach(function (part) { arrange(inside(part.node), part.items); });
     var nodes = parts.map(function (part) { return part.node; });
     [].slice.call(list.children).forEach(function (part) { if (nodes.indexOf(part) < 0) list.removeChild(part); });
     arrange(list, nodes);

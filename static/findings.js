@@ -4,6 +4,9 @@
 (function (draw) {
   'use strict';
 
+  // Findings in a part of their list.
+  var IN_A_PART = 10;
+
   var add = draw.add;
   var addWords = draw.addWords;
   var addButton = draw.addButton;
@@ -97,7 +100,7 @@
   draw.findings = function (json, list) {
     var told = JSON.parse(json);
     var items = list.getElementsByClassName('finding');
-    draw.arrangeInParts(list, newPart, draw.goOn(items, told[1], drawnFinding, function (item, words) {
+    draw.arrangeInParts(list, newPart, IN_A_PART, draw.goOn(items, told[1], drawnFinding, function (item, words) {
       writeFinding(item, words, told[0]);
     }));
     list.onclick = openKeep;

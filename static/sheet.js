@@ -12,6 +12,8 @@
 
   // More new tasks than these are drawn without their buttons first.
   var AT_ONCE = 20;
+  // Tasks in a form of their own.
+  var IN_A_FORM = 50;
 
   var add = draw.add;
   var patterns = [];
@@ -234,12 +236,22 @@
     part[3].forEach(function (told) { draw.passing(body.children[told[0]].children[told[1]], told); });
   }
 
+  var partPattern = null;
+
   // At each key the browser looks through all boxes of a form, for what it could fill in for others and for where a
-  // visitor comes back to; of boxes that are in no form, through all there are. So some tasks are a form of their own;
-  // not each: once anything has looked at a form's node, every node that is added anywhere costs a look at that form.
+  // visitor comes back to; of boxes that are in no form, through all there are. So some tasks are a form of their own.
+  // Not a few: a form of up to 200 boxes it looks at more closely when it comes, and lays out tasks that are out of sight
+  // for it. Once anything has asked a form's node for anything, every node that is added anywhere costs a look at that
+  // form; so it is not asked: what is in it stands in a node between.
   function newPart() {
-    var part = add(null, 'form');
-    part.setAttribute('autocomplete', 'off');
+    if (!partPattern) {
+      partPattern = add(null, 'div');
+      var form = add(partPattern, 'form');
+      form.setAttribute('autocomplete', 'off');
+      add(form, 'div', 'tasks__part');
+    }
+    var part = partPattern.cloneNode(true);
+    part.inside = part.querySelector('.tasks__part');
     return part;
   }
 
@@ -300,7 +312,7 @@
     waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
     var said = null;
     var tasks = list.getElementsByClassName('task');
-    draw.arrangeInParts(list, newPart, draw.goOn(tasks, told[1], drawnTask, function (task, words) {
+    draw.arrangeInParts(list, newPart, IN_A_FORM, draw.goOn(tasks, told[1], drawnTask, function (task, words) {
       if (typeof words[0] !== 'number') return writeTask(task, words);
       said = said || draw.saidBy(tasks);
       renumber(task, words, said[words[0]]);
