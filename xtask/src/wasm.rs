@@ -36,6 +36,9 @@ const PAGE: &str = "page";
 const COMPONENT: &str = "component";
 /// The feature of a program that is cut in two.
 const SPLIT: &str = "split";
+/// The feature that names every crate of all programs: else each would have some features of crates to itself, and most
+/// crates would be compiled once for the page and again for the worker.
+const CRATES: &str = "crates";
 
 /// How the page is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,7 +106,7 @@ fn compile(build: Build, name: &str, features: &str) -> Result<PathBuf> {
     let target = root().join("target").join(profile);
     let mut command = cargo();
     command
-        .args(["rustc", "--bin", name, "--no-default-features", "--features", features])
+        .args(["rustc", "--bin", name, "--no-default-features", "--features", features, "--features", CRATES])
         .args(["--target", TARGET, "--profile", profile])
         .args(["-Z", "build-std=std,panic_abort"])
         .arg("--target-dir")
