@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::hands::{Exported, word};
-use crate::house::in_every_house;
+use crate::house::in_every_kernel;
 use crate::page::Page;
 use crate::paste::paste;
 
@@ -62,7 +62,7 @@ fn readable_forms() -> Vec<PathBuf> {
 fn every_form_goes_out_as_what_stands_beside_it() {
     let forms = readable_forms();
     assert!(forms.len() >= 12, "{forms:?}");
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         for path in &forms {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             page.choose(path);
@@ -84,7 +84,7 @@ fn every_form_goes_out_as_what_stands_beside_it() {
 
 #[test]
 fn the_preview_shows_boxes_and_texts_and_what_was_cleaned() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.choose(&form("twin.txt"));
         page.expect("a preview", "document.querySelectorAll('[data-preview=placed]').length", 1);
         let placed = previewed(page, "placed", "tr");
@@ -102,7 +102,7 @@ fn the_preview_shows_boxes_and_texts_and_what_was_cleaned() {
 
 #[test]
 fn the_twin_stands_in_its_boxes_with_its_figures() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&form("twin.txt"));
         page.expect_output("budgetAdjustment", "274.89");
         page.expect_output("executionRate", "99.53%");
@@ -128,7 +128,7 @@ fn the_twin_stands_in_its_boxes_with_its_figures() {
 
 #[test]
 fn an_exported_form_opens_and_exports_to_the_same_bytes() {
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&form("twin.txt"));
         let first = page.export();
         let kept = page.downloads.join("again").join(&first.name);
@@ -150,7 +150,7 @@ fn the_published_form_is_read_without_an_error() {
         return;
     };
     let figures = &expected(&form("twin.txt"))["computed"];
-    in_every_house(|page| {
+    in_every_kernel(|page| {
         page.import(&published);
         let exported = page.export();
         page.press("new");

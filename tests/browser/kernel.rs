@@ -130,8 +130,8 @@ fn start(kernel: Kernel, name: &str) -> Result<Browser, String> {
     command.arg(format!("--user-data-dir={}", profile.display()));
     if kernel == Kernel::Old {
         command.env("FONTCONFIG_FILE", given("SELFEVAL_OLD_FONTCONFIG"));
-        command.args(env::var_os("SELFEVAL_OLD_WORDS").filter(|words| !words.is_empty()));
     }
+    command.args(env::var_os("SELFEVAL_WORDS").filter(|words| !words.is_empty()));
     let guard = command.spawn().map_err(|error| format!("cannot start {}: {error}", program.display()))?;
     let (port, path) = address(&profile).ok_or_else(|| format!("{} did not start", program.display()))?;
     let mut connection = Connection::open(port, &path)?;

@@ -197,7 +197,7 @@ fn browser_command(dist: &Path, browsers: &Browsers) -> Command {
         .env("SELFEVAL_DIST", dist)
         .env("SELFEVAL_CHROMIUM", &browsers.current)
         .env("SELFEVAL_OLD_CHROMIUM", &browsers.old)
-        .env("SELFEVAL_OLD_WORDS", browsers.old_words)
+        .env("SELFEVAL_WORDS", browsers.words)
         .env("SELFEVAL_OLD_FONTCONFIG", &browsers.old_fonts);
     command
 }

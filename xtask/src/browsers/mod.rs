@@ -26,8 +26,9 @@ pub const KEPT: [u16; 2] = [66, 86];
 /// program of this name in the path is a script that is not ended with what it starts.
 const WINDOWLESS: &str = "/usr/lib/chromium/chromium-headless-shell";
 
-/// Kernels before 2021 optimize a whole module while the page is open, which takes longer than most tests.
-const UNOPTIMIZED: &str = "--js-flags=--no-wasm-tier-up";
+/// Kernels before 2021 optimize a whole module while the page is open, which takes longer than most tests; today's
+/// optimizes what is often called, which is a sixth of a test.
+const UNOPTIMIZED: &str = "--js-flags=--no-wasm-tier-up --liftoff-only";
 
 /// Where npm puts the checks of access, and what it brings there; package-lock.json beside it pins them.
 const AXE_FOLDER: &str = "tests/browser";
@@ -54,8 +55,8 @@ pub struct Browsers {
     windowless: PathBuf,
     /// An old one.
     pub old: PathBuf,
-    /// What it is told besides.
-    pub old_words: &'static str,
+    /// What both are told besides.
+    pub words: &'static str,
     /// The font configuration that old ones start quickly with.
     pub old_fonts: PathBuf,
 }
@@ -75,9 +76,9 @@ impl Browsers {
         Ok(Self { old: rung.program(), ..self.clone() })
     }
 
-    /// The same engines in less than half of the time: today's without a window, the old one without optimizing.
+    /// The same engines in less than half of the time: today's without a window, both without optimizing.
     pub fn quick(&self) -> Self {
-        Self { current: self.windowless.clone(), old_words: UNOPTIMIZED, ..self.clone() }
+        Self { current: self.windowless.clone(), words: UNOPTIMIZED, ..self.clone() }
     }
 }
 
@@ -111,7 +112,7 @@ pub fn browsers() -> Result<Browsers> {
     let current = current()?.context("no Chromium even after installing it; set SELFEVAL_CHROMIUM to its path")?;
     let windowless = windowless().unwrap_or_else(|| current.clone());
     eprintln!("browsers: {}, {} and {}", current.display(), windowless.display(), old.display());
-    Ok(Browsers { current, windowless, old, old_words: "", old_fonts })
+    Ok(Browsers { current, windowless, old, words: "", old_fonts })
 }
 
 /// Nothing where another Chromium was named, or where no package has it: the tests take longer then.
