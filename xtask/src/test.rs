@@ -113,8 +113,8 @@ pub fn usual_work(dist: &Path, browsers: &Browsers, engines: &Engines, houses: &
 /// A name, browsers and houses.
 type Round = (String, Browsers, &'static str);
 
-/// The usual work in the kernels that are kept, in today's Chromium and in Firefox, each as clerks have it: what is left
-/// of it, for whoever has time.
+/// The usual work in the kernels that are kept, in today's Chromium and in Firefox, each optimizing as clerks have it: what
+/// is left of it, for whoever has time.
 struct Elsewhere {
     engines: Engines,
     rounds: Mutex<VecDeque<Round>>,
@@ -125,7 +125,7 @@ impl Elsewhere {
         let engines = step(FIREFOX, || engines(&[FIREFOX]))?;
         let old = |major| Ok((format!("Chromium {major}"), browsers.with_old(major)?, "Old"));
         let mut rounds = KEPT.into_iter().map(old).collect::<Result<VecDeque<_>>>()?;
-        rounds.push_back(("today's Chromium".to_owned(), browsers.clone(), "Current"));
+        rounds.push_back(("today's Chromium".to_owned(), browsers.without_window(), "Current"));
         rounds.push_back((FIREFOX.to_owned(), browsers.clone(), FIREFOX));
         Ok(Self { engines, rounds: Mutex::new(rounds) })
     }
