@@ -54,20 +54,23 @@ selfevalScope.selfevalDraw = (function () {
     else mark(element, attribute, value);
   }
 
-  // Items that stay in their order are not moved: what they hold keeps its focus.
+  // Items that stay in their order are not moved: what they hold keeps its focus. Those that go do so first: where one
+  // held the focus the browser looks through all that was written.
   function goOn(children, steps, drawnItem, writeItem) {
     var old = [].slice.call(children);
     var used = [];
+    steps.forEach(function (step) {
+      for (var at = step[0]; at < step[0] + step[1]; at++) used[at] = true;
+    });
+    old.forEach(function (item, at) { if (!used[at]) item.parentNode.removeChild(item); });
     var items = [];
     steps.forEach(function (step) {
       for (var at = step[0]; at < step[0] + step[1]; at++) {
         var item = at < 0 ? drawnItem() : old[at];
         if (step[2]) writeItem(item, step[2]);
         items.push(item);
-        used[at] = true;
       }
     });
-    old.forEach(function (item, at) { if (!used[at]) item.parentNode.removeChild(item); });
     return items;
   }
 

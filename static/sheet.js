@@ -274,6 +274,10 @@
     task.bearers = null;
   }
 
+  function isMoved(step) {
+    return step[2] && typeof step[2][0] === 'number';
+  }
+
   // The same at another place.
   function renumber(task, words, said) {
     addToolsOf(waiting.length);
@@ -310,12 +314,11 @@
     if (shared.parentNode !== list.parentNode) list.parentNode.appendChild(shared);
     var isWaiting = waiting.length > 0;
     waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
-    var said = null;
     var tasks = list.getElementsByClassName('task');
+    var said = told[1].some(isMoved) ? draw.saidBy(tasks) : [];
     draw.arrangeInParts(list, newPart, IN_A_FORM, draw.goOn(tasks, told[1], drawnTask, function (task, words) {
-      if (typeof words[0] !== 'number') return writeTask(task, words);
-      said = said || draw.saidBy(tasks);
-      renumber(task, words, said[words[0]]);
+      if (typeof words[0] === 'number') renumber(task, words, said[words[0]]);
+      else writeTask(task, words);
     }));
     waits = false;
     // A page that is not seen paints nothing.

@@ -61,6 +61,14 @@ fn nothing_newer_than_chromium_66_stands_without_a_fallback() {
     assert_eq!(declarations(" gap:"), Vec::<&str>::new(), "flex gap needs Chromium 84");
 }
 
+/// When a task goes, thousands of these change: browsers would look through the style of each box anew.
+#[test]
+fn no_style_hangs_on_what_says_the_number_of_a_task() {
+    for attribute in ["[name", "[data-row", "[aria-label"] {
+        assert_eq!(declarations(attribute), Vec::<&str>::new(), "{attribute}");
+    }
+}
+
 #[test]
 fn the_style_of_the_manual_touches_nothing_else() {
     let text: String = MANUAL.split("*/").filter_map(|part| part.split("/*").next()).collect();

@@ -41,7 +41,7 @@ pub fn verify_panel(props: &VerifyProps) -> Html {
                 </p>
                 <p><label>
                     { "纸质表的核对码 " }
-                    <input type="text" name="paperCode" size="24" placeholder="在纸质表末尾，可以不填" autocomplete="off" spellcheck="false" />
+                    <input type="text" class="dialog__code" name="paperCode" size="24" placeholder="在纸质表末尾，可以不填" autocomplete="off" spellcheck="false" />
                 </label></p>
                 <div role="status">{ for props.answers.iter().map(answer) }</div>
                 <div class="dialog__buttons">
