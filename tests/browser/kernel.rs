@@ -98,17 +98,17 @@ impl Kernel {
     pub fn browser(self) -> (&'static Browser, Option<Turn>) {
         type Started = OnceLock<Result<Browser, String>>;
         static CURRENT: Started = Started::new();
-        static OLD: [Started; 2] = [Started::new(), Started::new()];
+        static OLD: [(&str, Started); 2] = [("old", Started::new()), ("old-too", Started::new())];
         let started = |place: &'static Started, name: &str| -> &'static Browser {
             place.get_or_init(|| start(self, name)).as_ref().unwrap_or_else(|error| panic!("{error}"))
         };
         if self == Self::Current {
             return (started(&CURRENT, "current"), None);
         }
-        let mut old = ["old", "old-too"].into_iter().zip(&OLD).map(|(name, place)| started(place, name));
-        let free = old.by_ref().find_map(|browser| Some((browser, browser.free_turn()?)));
+        let old = |(name, place): &'static (&str, Started)| started(place, name);
+        let free = OLD.iter().map(old).find_map(|browser| Some((browser, browser.free_turn()?)));
         let (browser, turn) = free.unwrap_or_else(|| {
-            let browser = started(&OLD[0], "old");
+            let browser = old(&OLD[0]);
             (browser, browser.turn())
         });
         (browser, Some(turn))
