@@ -274,11 +274,11 @@
     task.bearers = null;
   }
 
-  function isMoved(step) {
-    return step[2] && typeof step[2][0] === 'number';
+  // Only its place is another.
+  function isMoved(words) {
+    return typeof words[0] === 'number';
   }
 
-  // The same at another place.
   function renumber(task, words, said) {
     addToolsOf(waiting.length);
     draw.renumber(task, words, said);
@@ -315,9 +315,10 @@
     var isWaiting = waiting.length > 0;
     waits = isWaiting || told[1].filter(function (step) { return step[0] < 0; }).length > AT_ONCE;
     var tasks = list.getElementsByClassName('task');
-    var said = told[1].some(isMoved) ? draw.saidBy(tasks) : [];
+    // Asked before one of them goes: what stood at a place is found by its number.
+    var said = told[1].some(function (step) { return step[2] && isMoved(step[2]); }) ? draw.saidBy(tasks) : [];
     draw.arrangeInParts(list, newPart, IN_A_FORM, draw.goOn(tasks, told[1], drawnTask, function (task, words) {
-      if (typeof words[0] === 'number') renumber(task, words, said[words[0]]);
+      if (isMoved(words)) renumber(task, words, said[words[0]]);
       else writeTask(task, words);
     }));
     waits = false;
