@@ -221,6 +221,47 @@ fn undo_and_redo_show_the_box_that_changed() {
     });
 }
 
+/// The box that has the focus, or the button by its action and its row.
+const FOCUS: &str = "(function (at) {
+    return at.name || at.getAttribute('data-action') + ' ' + (at.getAttribute('data-row') || '');
+})(document.activeElement)";
+
+#[test]
+fn a_button_pressed_by_a_key_leaves_the_focus_with_its_row() {
+    in_every_kernel(|page| {
+        three_tasks(page);
+        page.press_at("add-indicator", "tasks.1");
+        for (action, row, focus) in [
+            ("move-task-down", "tasks.0", "move-task-down tasks.1"),
+            ("move-task-up", "tasks.1", "move-task-down tasks.0"),
+            ("move-task-down", "tasks.1", "move-task-up tasks.2"),
+            ("move-indicator-down", "tasks.2.indicators.0", "move-indicator-up tasks.2.indicators.1"),
+            ("add-indicator", "tasks.2", "tasks.2.indicators.2.name"),
+            ("remove-indicator", "tasks.2.indicators.1", "tasks.2.indicators.1.name"),
+            ("remove-task", "tasks.0", "tasks.0.name"),
+            ("remove-task", "tasks.1", "tasks.0.name"),
+            ("remove-task", "tasks.0", "add-task "),
+            ("add-task", "", "tasks.0.name"),
+            ("add-source", "", "funding.sources.1.source"),
+            ("remove-source", "funding.sources.0", "funding.sources.0.source"),
+            ("remove-source", "funding.sources.0", "add-source "),
+        ] {
+            let named = if row.is_empty() { String::new() } else { format!("[data-row=\"{row}\"]") };
+            page.eval(&format!("document.querySelector('[data-action={action}]{named}').focus()"));
+            page.key("Enter", 13, 0);
+            page.expect(&format!("the focus after {action} {row}"), FOCUS, focus);
+        }
+    });
+}
+
+#[test]
+fn a_button_pressed_by_the_mouse_moves_no_focus_into_a_box() {
+    in_every_kernel(|page| {
+        page.press("add-task");
+        page.expect("the focus", "document.activeElement.name || ''", "");
+    });
+}
+
 #[test]
 fn tidying_belongs_to_the_step_of_its_typing() {
     in_every_kernel(|page| {

@@ -139,7 +139,7 @@ fn script_source(page: &Program) -> Result<String> {
 /// # Errors
 /// A source is missing.
 pub fn own_scripts() -> Result<String> {
-    scripts(&["draw", "sheet", "moving", "passing", "findings", "paper", "keys", "beside"])
+    scripts(&["draw", "sheet", "moving", "rows", "passing", "findings", "paper", "keys", "beside"])
 }
 
 /// Scripts of ours by their names, one after the other, without what is for their readers only.
