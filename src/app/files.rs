@@ -11,6 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlAnchorElement;
 
 use super::annex::with;
+use super::clock::time_of_day;
 use super::office;
 use super::session::{Action, Hear};
 use super::verification::seen;
@@ -83,7 +84,7 @@ pub fn read_bytes(name: String, bytes: &[u8], hear: Hear) {
         return office::read_file(&name, bytes, hear);
     }
     hear(match io::json::read(bytes) {
-        Ok(opened) => Action::Opened(opened, name),
+        Ok(opened) => Action::Opened(opened, name, time_of_day()),
         Err(error) => refused(format!("没有打开“{name}”：{error}")),
     });
 }

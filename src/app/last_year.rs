@@ -22,7 +22,7 @@ pub struct LastYear {
 /// A form that was read to lie beside this one.
 pub fn as_last_year(action: Action) -> Action {
     match action {
-        Action::Opened(opened, name) => Action::LastYear(Rc::new(opened.document), name),
+        Action::Opened(opened, name, _) => Action::LastYear(Rc::new(opened.document), name),
         Action::Previewed(forms, source) => match forms.first().and_then(Recognized::opened) {
             Some(opened) => Action::LastYear(Rc::new(opened.document), source),
             None => Action::Previewed(forms, source),

@@ -30,7 +30,7 @@ mod typing;
 mod verification;
 mod view;
 
-pub use clock::unlikely_name;
+pub use clock::{time_of_day, unlikely_name};
 pub use embedding::{Embedding, Keeper};
 pub use journal::Journal;
 pub use page::{App, AppProps, SessionHandle};

@@ -7,6 +7,7 @@ use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::clock::time_of_day;
 use super::files::offer;
 use super::manual::boot_function;
 use super::session::{Action, Hear};
@@ -99,7 +100,7 @@ fn answered(reply: &str, source: String, refusal: &str) -> Action {
     match Outcome::read(reply) {
         Some(Outcome::Recognized(forms)) => Action::Previewed(forms, source),
         Some(Outcome::Json(text)) => match json::read(text.as_bytes()) {
-            Ok(opened) => Action::Opened(opened, source),
+            Ok(opened) => Action::Opened(opened, source, time_of_day()),
             Err(error) => refused(&error),
         },
         Some(Outcome::Refused(why)) => refused(&why),

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::error::refusal;
 use super::plain::{plain, plain_value};
 use super::{opened, with};
-use crate::app::{Action, Session, Trouble};
+use crate::app::{Action, Session, Trouble, time_of_day};
 use crate::edit::Edit;
 use crate::io::errand::Outcome;
 use crate::io::json::Opened;
@@ -96,7 +96,7 @@ pub fn give(json: &str) -> Result<(), JsValue> {
 pub fn open(json: &str, name: String) -> Result<(), JsValue> {
     let opened = opened(json)?;
     writable()?;
-    act(|_| Action::Opened(opened, name));
+    act(|_| Action::Opened(opened, name, time_of_day()));
     Ok(())
 }
 

@@ -119,7 +119,7 @@ fn of_the_journal(request: Request, session: &Session, journal: &Rc<Journal>) {
 }
 
 fn sample() -> Option<Action> {
-    io::json::read(SAMPLE).ok().map(|opened| Action::Opened(opened, "示例".to_owned()))
+    io::json::read(SAMPLE).ok().map(|opened| Action::Opened(opened, "示例".to_owned(), time_of_day()))
 }
 
 fn pasted_text() -> Option<String> {

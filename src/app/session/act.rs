@@ -41,7 +41,7 @@ pub fn act(session: &mut Session, action: Action) {
         Action::ResetSettings => session.reset_settings(),
         Action::Kept(finding, words) => session.keep(&finding, words),
         Action::Given(opened) if EMBEDS => session.take_given(opened),
-        Action::Opened(opened, name) => session.open(opened, &name),
+        Action::Opened(opened, name, time) => session.open(opened, &name, &time),
         Action::Previewed(forms, source) => {
             session.panel = Panel::Preview(Rc::new(preview(&forms, 0, &source)), forms.into());
             session.notice = None;
@@ -56,8 +56,8 @@ pub fn act(session: &mut Session, action: Action) {
 }
 
 impl Session {
-    fn open(&mut self, opened: Opened, name: &str) {
-        self.begin(opened.document, format!("与“{name}”相同"));
+    fn open(&mut self, opened: Opened, name: &str, time: &str) {
+        self.begin(opened.document, format!("已打开 {time}，与“{name}”相同"));
         self.locked = opened.newer_version.then(|| Rc::clone(self.document()));
         self.tell_all();
         if !self.document().reasons.is_empty() {

@@ -123,8 +123,8 @@ pub enum Action {
     Repair(Repair),
     /// Begin a blank form.
     New,
-    /// A form of our own was opened; the name says where it came from.
-    Opened(Opened, String),
+    /// A form of our own was opened; the name says where it came from, the second when: the time of day.
+    Opened(Opened, String, String),
     /// An import is to be looked at before it is taken.
     Previewed(Vec<Recognized>, String),
     /// Of the forms in the preview, this one, counted from 0.

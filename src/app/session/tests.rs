@@ -16,6 +16,10 @@ fn typed(place: Place, text: &str) -> Action {
     Action::Typed(place, text.into())
 }
 
+fn opening(opened: json::Opened, name: &str) -> Action {
+    Action::Opened(opened, name.to_owned(), "12:03:21".to_owned())
+}
+
 fn spoken(session: &Session) -> Vec<(&'static str, Place)> {
     session.spoken().map(|finding| (finding.rule, finding.place)).collect()
 }
@@ -74,8 +78,9 @@ fn what_is_in_a_file_is_safe_until_it_changes() {
 fn an_opened_form_can_be_undone_to_the_one_before() {
     let sample = include_bytes!("../../../static/sample.json");
     let opened = json::read(sample).expect("because the sample opens");
-    let session = after([typed(NAME, "水务局"), Action::Opened(opened, "示例".to_owned())]);
+    let session = after([typed(NAME, "水务局"), opening(opened, "示例")]);
     assert_eq!(session.document().tasks.len(), 4);
+    assert_eq!(session.safe_words(), Some("已打开 12:03:21，与“示例”相同"));
     let session = session.reduce(Action::Undo);
     assert_eq!(&*session.document().department_name, "水务局");
 }
@@ -84,7 +89,7 @@ fn an_opened_form_can_be_undone_to_the_one_before() {
 fn reasons_that_answer_nothing_are_told_when_a_form_is_opened() {
     let json = br#"{"format":"selfeval","version":1,"document":{},"findings":[{"rule":"F013","place":"funding.actualExpenditure","reason":"x"}]}"#;
     let opened = json::read(json).expect("because the form opens");
-    let session = after([Action::Opened(opened, "旧表".to_owned())]);
+    let session = after([opening(opened, "旧表")]);
     let lines = session.notice.as_ref().map(|notice| notice.lines.join("\n")).unwrap_or_default();
     assert!(lines.contains("实际支出数") && lines.contains("理由不再需要：“x”"), "{lines}");
 }
@@ -121,7 +126,7 @@ fn whatever_needs_the_findings_looks_first() {
 fn nothing_is_said_of_another_form_before_it_was_looked_at() {
     let json = crate::io::json::export(long_form().document(), &long_form().figures, &[]);
     let opened = json::read(json.as_bytes()).expect("because it was written by us");
-    let session = after([Action::Check, Action::Opened(opened, "长表".to_owned())]);
+    let session = after([Action::Check, opening(opened, "长表")]);
     assert!(session.knows_nothing() && !session.shown.complete && session.shown.entries.is_empty());
     assert!(session.shown.sections.iter().all(|section| section.state.is_empty() && !section.done));
     let session = session.reduce(Action::Look);
@@ -160,7 +165,7 @@ fn f8_stops_at_what_has_no_box_from_any_box() {
 fn a_form_of_a_newer_version_is_not_changed() {
     let newer = br#"{"format":"selfeval","version":2,"document":{"departmentName":"x"}}"#;
     let opened = json::read(newer).expect("because newer versions open");
-    let session = after([Action::Opened(opened, "新版".to_owned()), typed(NAME, "y"), Action::Edited(Edit::AddTask)]);
+    let session = after([opening(opened, "新版"), typed(NAME, "y"), Action::Edited(Edit::AddTask)]);
     assert_eq!(&*session.document().department_name, "x");
     assert!(session.document().tasks.is_empty());
     let back = [Action::Undo, typed(NAME, "y")].into_iter().fold(session, Reducible::reduce);
