@@ -17,7 +17,7 @@ pub struct KeptForm {
     pub department: String,
     /// 被评价年度
     pub year: String,
-    /// What the checks said when it was written.
+    /// What the checks say of it.
     pub verdict: String,
     /// When it was written.
     pub time: String,

@@ -61,6 +61,27 @@ fn forms_are_found_again_on_the_shelf() {
 }
 
 #[test]
+fn the_shelf_says_what_the_checks_say_of_each_form() {
+    in_every_house(|page| {
+        page.press("sample");
+        page.fill_in("departmentName", "水务局");
+        expect_state(page, "saved");
+        page.expect_checked();
+        let complete = page.verdict();
+        page.press("new");
+        page.fill_in("departmentName", "财政局");
+        expect_state(page, "saved");
+        let draft = page.verdict();
+        assert_ne!(draft, complete);
+        page.press("shelf");
+        let verdicts = "[].map.call(document.querySelectorAll('.shelf [data-kept]'), function (row) {
+            return row.cells[2].innerText;
+        }).join('|')";
+        page.expect("the shelf", verdicts, format!("{draft}|{complete}"));
+    });
+}
+
+#[test]
 fn a_deleted_form_can_be_taken_out_of_the_bin() {
     in_every_house(|page| {
         two_forms(page);

@@ -18,6 +18,7 @@ const DENSE: &str = "100 倍";
 const DEEP: &str = "64 层";
 const ENTITIES: &str = "实体";
 const CELLS: &str = "20 万个单元格";
+const LABELS: &str = "没有找到这张表的栏目名称";
 const PASSWORD: &str = "密码";
 
 /// All of them.
@@ -210,6 +211,11 @@ fn cells() -> Vec<Bomb> {
              table:number-columns-repeated=\"{columns}\"><text:p>甲</text:p></table:table-cell></table:table-row></table:table>"
         ))
     };
+    let spanned = |spans: &str| {
+        let cell = |more: &str| format!("<table:table-cell {more}><text:p>甲</text:p></table:table-cell>");
+        let row = format!("<table:table-row>{}{}{}</table:table-row>", cell(""), cell(spans), cell(""));
+        open_document(&format!("<table:table>{row}{row}</table:table>"))
+    };
     vec![
         ("格子太多.xlsx", book(&sheet(&many), &[]), CELLS),
         ("文字太多.xlsx", book(&sheet(""), &[("xl/sharedStrings.xml", &format!("<sst>{texts}</sst>"))]), CELLS),
@@ -219,6 +225,12 @@ fn cells() -> Vec<Bomb> {
         ("一万六千列.xlsx", book(&sheet(&wide), &[]), CELLS),
         ("重复一百万行.ods", repeated(1_048_576, 1), CELLS),
         ("重复四十亿格.ods", repeated(4_000_000_000, 4_000_000_000), CELLS),
+        ("合并到尽头.ods", spanned(&format!("table:number-columns-spanned=\"{}\"", usize::MAX)), LABELS),
+        (
+            "合并四十亿格.ods",
+            spanned("table:number-rows-spanned=\"4294967295\" table:number-columns-spanned=\"4294967295\""),
+            LABELS,
+        ),
     ]
 }
 
@@ -228,8 +240,16 @@ fn word() -> Vec<Bomb> {
         let _ = write!(cells, "<w:tc w:id=\"{}\"/>", at.wrapping_mul(2_654_435_761));
     }
     let table = |row: &str| document(&format!("<w:tbl><w:tr>{row}</w:tr></w:tbl>"));
+    let merged = |how: &str| {
+        let cell = |at: u32| {
+            format!("<w:tc w:id=\"{}\"><w:tcPr><w:vMerge {how}/></w:tcPr></w:tc>", at.wrapping_mul(2_654_435_761))
+        };
+        (0..40_000).map(cell).collect::<String>()
+    };
+    let tall = format!("{}</w:tr><w:tr>{}", merged("w:val=\"restart\""), merged(""));
     vec![
         ("格子太多.docx", table(&cells), CELLS),
+        ("四万列都往下合并.docx", table(&tall), LABELS),
         ("左边四十亿列.docx", table("<w:trPr><w:gridBefore w:val=\"4000000000\"/></w:trPr><w:tc/>"), CELLS),
         ("没有表格.docx", document("<w:p><w:r><w:t>部门名称</w:t></w:r></w:p>"), "没有表格"),
     ]

@@ -102,7 +102,13 @@ impl Object {
 
     /// A text; numbers and booleans in their own text, nothing when missing.
     pub(super) fn optional_text(&mut self, name: &str) -> Result<Option<Rc<str>>, JsonError> {
-        match self.take(name) {
+        let node = self.take(name);
+        self.text_of(name, node)
+    }
+
+    /// The text of a member that was taken out.
+    fn text_of(&self, name: &str, node: Node) -> Result<Option<Rc<str>>, JsonError> {
+        match node {
             Node::Null => Ok(None),
             Node::Bool(yes) => Ok(Some(yes.to_string().into())),
             Node::Number(text) => Ok(Some(text.into())),
@@ -118,8 +124,8 @@ impl Object {
 
     /// Every member left, each a text.
     pub(super) fn texts(mut self) -> Result<Vec<(Name, Rc<str>)>, JsonError> {
-        let names: Vec<Name> = self.members.iter().map(|(name, _)| name.clone()).collect();
-        names.into_iter().map(|name| self.text(&name).map(|text| (name, text))).collect()
+        let members = std::mem::take(&mut self.members).into_iter();
+        members.map(|(name, node)| Ok((name.clone(), self.text_of(&name, node)?.unwrap_or_default()))).collect()
     }
 
     pub(super) fn object(&mut self, name: &str) -> Result<Self, JsonError> {

@@ -131,8 +131,9 @@ impl Reading {
         let Some(cell) = self.cell.take() else { return Ok(()) };
         let start = self.column;
         self.column = self.column.saturating_add(cell.repeated.max(1));
-        if cell.span != [0, 0] && cell.span != [1, 1] {
-            let [rows, columns] = cell.span;
+        // Left out is one; wider than any table is a forgery.
+        let [rows, columns] = cell.span.map(|count| count.clamp(1, MAX_CELLS));
+        if rows > 1 || columns > 1 {
             self.merges.push(Merged {
                 rows: [self.row, self.row.saturating_add(rows - 1)],
                 columns: [start, start.saturating_add(columns - 1)],

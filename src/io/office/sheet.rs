@@ -45,7 +45,7 @@ pub(super) fn rows(cells: &BTreeMap<(usize, usize), String>, merges: &[Merged]) 
         let (mut line, mut column) = (Vec::new(), 0);
         while column < end {
             let spans = merges.at(row, column);
-            let next = spans.map_or(column, |merged| merged.columns[1]) + 1;
+            let next = spans.map_or(column, |merged| merged.columns[1]).saturating_add(1);
             // What a merge covers from above is counted by its first row.
             if spans.is_none_or(|merged| merged.rows[0] == row) {
                 let text = cells.get(&(row, column)).cloned().unwrap_or_default();

@@ -1,6 +1,8 @@
 //! The tables of a Word document. docx-rs reads whole documents into models that lose what `vMerge` continues and
 //! fail on elements that other programs write; the few elements of a table are taken out of the markup instead.
 
+use std::collections::BTreeMap;
+
 use super::OfficeError;
 use super::sheet::Sheet;
 use super::xml::{Element, Saying, go_through};
@@ -41,8 +43,8 @@ struct Table {
     row: Vec<CellText>,
     /// Columns of the row so far.
     column: usize,
-    /// Where a cell that reaches down stands, by its first column.
-    tall: Vec<(usize, usize, usize)>,
+    /// By their first columns, where cells stand that reach down: row, and number in the row.
+    tall: BTreeMap<usize, (usize, usize)>,
     cell: Cell,
     in_cell: bool,
     /// Rows of tables within cells of the row, which follow it.
@@ -197,15 +199,17 @@ impl Table {
         let (start, end) = (self.column, self.column.saturating_add(cell.columns));
         self.column = end;
         if cell.merge == Merge::Continues {
-            let above = self.tall.iter().find(|(column, ..)| *column == start);
-            if let Some(tall) = above.and_then(|&(_, row, at)| self.rows.get_mut(row)?.get_mut(at)) {
+            let above = self.tall.get(&start);
+            if let Some(tall) = above.and_then(|&(row, at)| self.rows.get_mut(row)?.get_mut(at)) {
                 tall.rows += 1;
                 return;
             }
         }
-        self.tall.retain(|&(column, ..)| column < start || column >= end);
+        while let Some((&below, _)) = self.tall.range(start..end).next() {
+            self.tall.remove(&below);
+        }
         if cell.merge == Merge::Begins {
-            self.tall.push((start, self.rows.len(), self.row.len()));
+            self.tall.insert(start, (self.rows.len(), self.row.len()));
         }
         let text = cell.text.trim_matches('\n').to_owned();
         self.row.push(CellText { text, columns: cell.columns, rows: 1 });
