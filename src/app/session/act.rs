@@ -57,7 +57,7 @@ pub fn act(session: &mut Session, action: Action) {
 
 impl Session {
     fn open(&mut self, opened: Opened, name: &str, time: &str) {
-        self.begin(opened.document, format!("已打开 {time}，与“{name}”相同"));
+        self.begin(self.of_this_place(opened.document), format!("已打开 {time}，与“{name}”相同"));
         self.locked = opened.newer_version.then(|| Rc::clone(self.document()));
         self.tell_all();
         if !self.document().reasons.is_empty() {
@@ -71,7 +71,7 @@ impl Session {
     fn accept(&mut self) {
         let Panel::Preview(shown, forms) = std::mem::replace(&mut self.panel, Panel::None) else { return };
         if let Some(opened) = forms.get(shown.chosen).and_then(Recognized::opened) {
-            self.replace(Rc::new(opened.document));
+            self.replace(Rc::new(self.of_this_place(opened.document)));
             self.announced = Announced::default();
             self.forget_findings();
             self.tell_all();

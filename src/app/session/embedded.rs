@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Announced, Safe, Session};
-use crate::app::embedding::{Embedding, Keeper};
+use crate::app::embedding::{EMBEDS, Embedding, Keeper};
 use crate::app::shown::Shown;
 use crate::edit::History;
 use crate::io::json::Opened;
@@ -28,9 +28,18 @@ impl Session {
         self
     }
 
+    /// In a page that calls its form by a name, whatever takes the form's place goes by that name.
+    pub(super) fn of_this_place(&self, document: Document) -> Document {
+        if EMBEDS && document.id.is_empty() {
+            Document { id: Rc::clone(&self.keeping.carried), ..document }
+        } else {
+            document
+        }
+    }
+
     /// Shows what the page around gives. Nothing leads back: what stood there may be another department's.
     pub(super) fn take_given(&mut self, opened: Opened) {
-        let document = Document { id: Rc::clone(&self.keeping.carried), ..opened.document };
+        let document = self.of_this_place(opened.document);
         if document == (Document { id: Rc::clone(&document.id), ..(**self.document()).clone() }) {
             return;
         }

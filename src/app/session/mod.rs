@@ -260,7 +260,7 @@ impl Reducible for Session {
                 next.want_focus(first);
             }
             Action::New => {
-                next.begin(Document::blank(), "还没有填写".to_owned());
+                next.begin(next.of_this_place(Document::blank()), "还没有填写".to_owned());
                 next.rest();
                 next.notice = None;
             }

@@ -90,6 +90,31 @@ fn forms_that_are_kept_come_back_by_their_names() {
 }
 
 #[test]
+fn what_takes_the_place_of_a_form_that_is_kept_comes_back_by_its_name() {
+    let mut page = host_page();
+    page.eval("window.confirm = function () { return true; }");
+    let file = "a.importFile(new File([JSON.stringify({
+        format: 'selfeval', version: 1, document: { departmentName: '财政局' }
+    })], '表.json'))";
+    let text = "a.importFile(new File(['部门名称\\t审计局\\t被评价年度\\t2021年\\n实际支出数\\t3'], '表.txt'))";
+    let new = "a.shadowRoot.querySelector('[data-action=new]').click()";
+    for (change, name) in [(file, "财政局"), (text, "审计局"), (new, "")] {
+        let show = "show({ 'doc-id': 'A' }).then(function (form) { window.a = form; })";
+        page.eval(show);
+        type_in(&mut page, "a", "departmentName", "水务局");
+        page.eval("a.flush()");
+        page.eval(change);
+        page.expect(change, "a.value.document.departmentName", name);
+        page.eval("a.flush()");
+        page.eval("a.remove(); turn()");
+        page.eval(show);
+        page.expect("the form that came back", "a.value.document.departmentName", name);
+        page.eval("a.remove(); turn()");
+    }
+    assert_eq!(page.troubles(), Vec::<String>::new());
+}
+
+#[test]
 fn a_form_that_cannot_be_kept_says_so_to_the_page_around() {
     let mut page = host_page();
     page.eval(
