@@ -95,11 +95,16 @@ impl Done {
             if let Some(active) = active.and_then(|active| active.dyn_into().ok()) {
                 self.before_panel = Some(active);
             }
-            // In 适老 it stands in the page, and the page stays at hand.
-            if let Some(dialog) = root().query_selector("[data-senior] .panels .dialog") {
+            // In 适老 it stands in the page, is read from its top, and the page stays at hand.
+            let dialog = root().query_selector("[data-senior] .panels .dialog");
+            let top = dialog.and_then(|dialog| {
                 let _ = dialog.set_attribute("aria-modal", "false");
-            }
-            let first = root().query_selector(".dialog__target, .panels .button--main");
+                let title = dialog.query_selector(".dialog__title").ok()??;
+                let _ = title.set_attribute("tabindex", "-1");
+                Some(title)
+            });
+            let first = root().query_selector(".dialog__target");
+            let first = first.or(top).or_else(|| root().query_selector(".panels .manual, .panels .button--main"));
             first.and_then(|element| element.dyn_into().ok())
         };
         if let Some(to) = to {

@@ -91,6 +91,8 @@ fn in_large_type_panels_stand_in_the_page_and_texts_are_read_aloud() {
         page.press("settings");
         let way = page.eval("[getComputedStyle(document.querySelector('.veil')).position, document.querySelector('.dialog').getAttribute('aria-modal')]");
         assert_eq!(way, json!(["static", "false"]), "a panel lies over nothing");
+        let top = "[document.activeElement.className, document.activeElement.getBoundingClientRect().top >= 0]";
+        page.expect("it is read from its title", top, json!(["dialog__title", true]));
     });
 }
 

@@ -133,6 +133,14 @@ fn a_browser_that_keeps_nothing_says_so_and_stays_of_use() {
         expect_state(&mut page, "blocked");
         let words = page.eval("document.querySelector('[data-save-state]').innerText");
         assert_eq!(words, "无法保存到本机，请导出 JSON");
+        let standing = "document.querySelector('[data-standing]').getAttribute('data-standing')";
+        page.click("button[data-action=shelf]");
+        page.expect(
+            "why",
+            "document.querySelector('[role=status].notices').innerText.indexOf('本机表单用不了') === 0",
+            true,
+        );
+        assert_eq!(page.eval(standing), "forbidden", "what is said of the cause stays true");
         assert_eq!(page.export().json["document"]["departmentName"], "水务局");
         expect_state(&mut page, "saved");
     });

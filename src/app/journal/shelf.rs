@@ -18,7 +18,7 @@ use crate::calc::figures;
 use crate::io::json;
 use crate::model::{Document, is_blank};
 use crate::rules::{Checker, Circumstances, Verdict};
-use crate::ui::{KeptForm, VersionEntry};
+use crate::ui::{KeptForm, Notice, VersionEntry};
 
 /// Under this word stands since when a form is in the bin, in milliseconds since 1970.
 pub(super) const DELETED: &str = "deleted";
@@ -27,6 +27,9 @@ const TITLE: &str = "title";
 /// Days that a form stays in the bin.
 const DAYS: u64 = 30;
 const DAY: u64 = 86_400_000;
+
+/// What is said where the journal cannot be asked.
+const UNUSABLE: &str = "本机表单用不了：浏览器不让本页在这台电脑上保存，或者还没有准备好。当前内容没有变。";
 
 /// How often, and how many milliseconds apart, the journal looks whether all is written.
 const GLANCES: u32 = 20;
@@ -176,7 +179,10 @@ impl Journal {
                 TimeoutFuture::new(GLANCE).await;
             }
             let done = job.await;
-            (journal.tell)(done.unwrap_or(Action::StorageFailed(Trouble::Failing)));
+            (journal.tell)(done.unwrap_or_else(|error| match error {
+                idb::Error::IndexedDbNotFound(_) => Action::Tell(Notice::refused(UNUSABLE.to_owned())),
+                _ => Action::StorageFailed(Trouble::Failing),
+            }));
         });
     }
 
