@@ -161,9 +161,7 @@ fn use_journal(session: &SessionHandle) -> Rc<Journal> {
     let journal: Rc<Journal> = Rc::clone(&*journal);
     let written = Rc::clone(&journal);
     let state = Session::clone(session);
-    // Again when it was looked at: what is written needs the findings, and they are known then.
-    let look = session.owes_a_look();
-    use_effect_with((session.document().clone(), session.document().id.clone(), look), move |_| {
+    use_effect_with((session.document().clone(), session.document().id.clone()), move |_| {
         written.shows(&state.document().id);
         written.note(&state);
     });

@@ -54,7 +54,7 @@ const SPECS: [Spec; 8] = [
     spec(Setting::RepeatedTarget, "repeatedTarget", "完成情况与目标相似到多少算重复", Unit::Percent, 85),
     spec(Setting::CopiedCharacters, "copiedCharacters", "指标完成情况连续多少字相同算照抄", Unit::Characters, 30),
     spec(Setting::LongText, "longText", "文字超过多少字要提醒", Unit::Characters, 600),
-    spec(Setting::TooLongText, "tooLongText", "文字最多多少字", Unit::Characters, 2000),
+    spec(Setting::TooLongText, "tooLongText", "文字最多不超过多少字", Unit::Characters, 2000),
     spec(Setting::RepeatedLastYear, "repeatedLastYear", "与上年文字相似到多少算未更新", Unit::Percent, 90),
 ];
 

@@ -36,7 +36,7 @@ pub fn settings_panel(props: &SettingsProps) -> Html {
         <div class="veil">
             <div class="dialog settings" role="dialog" aria-modal="true" aria-labelledby="settings-title">
                 <h2 id="settings-title" class="dialog__title">{ "规则设置" }</h2>
-                <p class="panel__help">{ "检查时用的标准，一般不用改。财政部门有另外的要求时改在这里，改过的会随 JSON 一起导出；空着就用括号里的数。" }</p>
+                <p class="panel__help">{ "检查时用的标准，一般不用改。财政部门另有要求的，在这里修改，改过的会随 JSON 一起导出；空着就用括号里的数。" }</p>
                 <div class="dialog__body">
                     { for props.entries.iter().map(|entry| html! { <div key={entry.code}>{ row(entry, props.locked) }</div> }) }
                 </div>

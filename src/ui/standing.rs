@@ -36,7 +36,7 @@ fn message(standing: Standing) -> Html {
         ),
         Standing::Silent => (
             "silent",
-            "浏览器迟迟没有保存，刚填的内容还只在这个窗口里。请导出 JSON，存成文件。",
+            "浏览器长时间没有完成保存，刚填的内容还只在这个窗口里。请导出 JSON，存成文件。",
             "export-json",
             "导出 JSON",
         ),

@@ -98,7 +98,7 @@ const TREE: &str = concat!(
         "open-last-year",
         "上年",
         "打开上年的表，放在旁边对照，可以带入任务、指标和文字",
-        ".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.docx"
+        ".json,.txt,.csv,.tsv,.html,.htm,.xlsx,.xls,.xlsb,.et,.ods,.docx"
     ),
     tool!("shelf", "本机表单", "在这台电脑上填过的表、以前的版本"),
     tool!("sample", "示例", "看一份填好的示例"),

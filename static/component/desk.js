@@ -16,12 +16,12 @@ function selfevalDesk(host, shadow, frame, files, wants) {
     notice.className = 'stopped';
     notice.setAttribute('role', 'alert');
     const words = notice.appendChild(document.createElement('p'));
-    words.textContent = '自评表出了错，停下来了。填过的内容没有丢：请先“存成文件”，重新载入本页后用“打开”接着填。';
+    words.textContent = '自评表运行出错，已经停止。填过的内容没有丢：请先“存成文件”，重新载入本页后用“打开”接着填。';
     const button = notice.appendChild(document.createElement('button'));
     button.textContent = '存成文件';
     button.className = 'button';
     button.onclick = () => selfevalOffer(new File([json], '自评表_草稿.json', { type: 'application/json' }));
-    wants.stopped(new SelfevalError('stopped', '自评表出了错，停下来了：' + error), json);
+    wants.stopped(new SelfevalError('stopped', '自评表运行出错，已经停止：' + error), json);
   }
 
   // Hosts hear of it when the program is done with its own work.

@@ -16,6 +16,6 @@ function selfevalErrorOf(thrown) {
     const said = JSON.parse(thrown);
     return new SelfevalError(said.code, said.message, said.place);
   } catch (error) {
-    return new SelfevalError('stopped', '自评表出了错，停下来了：' + thrown);
+    return new SelfevalError('stopped', '自评表运行出错，已经停止：' + thrown);
   }
 }

@@ -158,7 +158,7 @@ export interface Settings {
   copiedCharacters?: string;
   /** 文字超过多少字要提醒（字） */
   longText?: string;
-  /** 文字最多多少字（字） */
+  /** 文字最多不超过多少字（字） */
   tooLongText?: string;
   /** 与上年文字相似到多少算未更新（%） */
   repeatedLastYear?: string;

@@ -119,7 +119,7 @@ fn wherever_the_program_stops_the_form_comes_out_whole() {
             assert_ne!(asked, "", "the program asked for less than {place} kinds of things");
             page.expect_mark("data-crash", "true");
             let shown = page.eval("document.body.innerText");
-            assert!(word(&shown).contains("自评表出了错") && !word(&shown).contains("正在打开"), "{asked}: {shown}");
+            assert!(word(&shown).contains("自评表运行出错") && !word(&shown).contains("正在打开"), "{asked}: {shown}");
             let mut form = handed_out(&mut page);
             // A task may have been added before it stopped; then members of tasks that no box shows are left out.
             let mut before = before.clone();

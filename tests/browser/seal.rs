@@ -112,8 +112,14 @@ fn a_form_that_does_not_fit_its_seal_opens_and_says_so() {
             [("whole.json", text.clone(), false), ("changed.json", text.replace("海州", "海洲"), true)]
         {
             let path = file(page, name, &content);
-            page.open_own(&path);
+            if told {
+                page.choose(&path)
+            } else {
+                page.open_own(&path)
+            }
             page.expect(name, notice, told);
+            let tone = "document.querySelector('[data-notice]').getAttribute('data-notice')";
+            assert_eq!(page.eval(tone), if told { "refused" } else { "done" }, "{name}");
         }
         page.expect_value("departmentName", "海洲市水务局");
     });

@@ -1,4 +1,4 @@
-//! The journal: every state of the form is on this computer half a second after the last key.
+//! The journal: every state of the form is on this computer three tenths of a second after the last key.
 
 mod left;
 mod record;

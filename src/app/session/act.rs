@@ -8,6 +8,7 @@ use crate::app::entries::preview;
 use crate::edit::{Edit, next_year};
 use crate::io::errand::Recognized;
 use crate::io::json::{Opened, reason_notes};
+use crate::io::seal::Seal;
 use crate::model::{Document, Settings};
 use crate::rules::Finding;
 use crate::ui::Notice;
@@ -65,7 +66,9 @@ impl Session {
         }
         let mut lines = opened.notes;
         lines.extend(reason_notes(self.document(), &self.findings));
-        self.notice = Some(Notice { lines, ..Notice::done(format!("已打开“{name}”。")) });
+        let sentence = format!("已打开“{name}”。");
+        let said = if opened.seal == Some(Seal::Broken) { Notice::refused(sentence) } else { Notice::done(sentence) };
+        self.notice = Some(Notice { lines, ..said });
     }
 
     fn accept(&mut self) {

@@ -91,7 +91,7 @@ fn reasons_that_answer_nothing_are_told_when_a_form_is_opened() {
     let opened = json::read(json).expect("because the form opens");
     let session = after([opening(opened, "旧表")]);
     let lines = session.notice.as_ref().map(|notice| notice.lines.join("\n")).unwrap_or_default();
-    assert!(lines.contains("实际支出数") && lines.contains("理由不再需要：“x”"), "{lines}");
+    assert!(lines.contains("实际支出数") && lines.contains("原来写的理由不再需要：“x”"), "{lines}");
 }
 
 /// A form of 40 blank tasks.

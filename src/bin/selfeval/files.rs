@@ -11,7 +11,7 @@ use selfeval::layout::{Import, Note};
 use selfeval::model::Document;
 
 /// Endings of the files that are taken out of folders to be checked.
-pub const FORMS: &[&str] = &["json", "txt", "csv", "html", "htm", "xlsx", "xls", "xlsb", "ods", "docx"];
+pub const FORMS: &[&str] = &["json", "txt", "csv", "tsv", "html", "htm", "xlsx", "xls", "xlsb", "et", "ods", "docx"];
 
 /// Endings of those that may bear a seal.
 pub const SEALED: &[&str] = &["json"];

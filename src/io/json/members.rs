@@ -178,6 +178,11 @@ impl Notes {
         self.lines.push(line);
     }
 
+    /// What is graver than all that was said before.
+    pub(super) fn say_first(&mut self, line: String) {
+        self.lines.insert(0, line);
+    }
+
     fn unknown(&mut self, path: &str) {
         self.count(format!("文件里有本版本不认识的内容“{}”，已原样保留。", shortened(path)));
     }

@@ -86,7 +86,7 @@ pub(in crate::io) fn read_text(text: &str) -> Result<Opened, JsonError> {
     document.envelope = root.extras(&mut reader.notes);
     let seal = (!newer_version).then(|| seal(integrity, text, &document, &mut reader.notes));
     if seal == Some(Seal::Broken) {
-        reader.notes.say(BROKEN.to_owned());
+        reader.notes.say_first(BROKEN.to_owned());
     }
     Ok(Opened { document, newer_version, seal, notes: reader.notes.done() })
 }

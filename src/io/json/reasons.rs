@@ -51,7 +51,7 @@ pub fn reason_notes(document: &Document, findings: &[Finding]) -> Vec<String> {
             Idle::AsksAgain(_) => {
                 format!("“{place}”的意见 {rule} 和写理由时不同了，请重新核实。原来的理由：“{words}”。")
             }
-            Idle::NotNeeded(_) => format!("“{place}”现在没有可以写理由保留的意见 {rule}，理由不再需要：“{words}”。"),
+            Idle::NotNeeded(_) => format!("“{place}”现在没有警告 {rule}，原来写的理由不再需要：“{words}”。"),
         }
     };
     told(idle_reasons(document, findings).into_iter().map(line).collect())

@@ -135,11 +135,11 @@ fn a_reason_that_answers_nothing_is_told_in_its_words() {
         ),
         (
             r#""rule":"T013","place":"tasks.0.planned","message":"","reason":"按上级要求""#,
-            "“任务1 预期目标”现在没有可以写理由保留的意见 T013，理由不再需要：“按上级要求”。",
+            "“任务1 预期目标”现在没有警告 T013，原来写的理由不再需要：“按上级要求”。",
         ),
         (
             r#""rule":"T002","place":"tasks.0.planned","message":"任务1的预期目标没有填写。","reason":"错误不能保留""#,
-            "“任务1 预期目标”现在没有可以写理由保留的意见 T002，理由不再需要：“错误不能保留”。",
+            "“任务1 预期目标”现在没有警告 T002，原来写的理由不再需要：“错误不能保留”。",
         ),
     ];
     for (members, note) in table {

@@ -25,7 +25,7 @@ pub(super) struct Paper {
 /// One finding, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Remark {
-    /// 必须改, 请核实, 供参考.
+    /// In words: 错误, 警告 or 提示.
     pub severity: &'static str,
     /// The rule's number.
     pub rule: String,

@@ -51,7 +51,9 @@ fn check(form: &Form<'_>) -> Answer {
         let value = reading.value().filter(|value| value.decimals() > DECIMALS)?;
         let (decimals, rounded) = (value.decimals(), value.rounded().grouped());
         let message = format!("金额保留两位小数，“{}”填了 {decimals} 位，是否取 {rounded}？", amount.label());
-        Some(AMOUNT_TOO_PRECISE.finding(amount.place, message).cured_by("采用", &rounded))
+        let finding = AMOUNT_TOO_PRECISE.finding(amount.place, message);
+        // Rounded, an amount below zero would be as wrong as before (F004).
+        Some(if value.is_negative() { finding } else { finding.cured_by("采用", &rounded) })
     });
     Answer::of(precise)
 }

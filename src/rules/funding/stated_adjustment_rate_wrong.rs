@@ -14,8 +14,8 @@ pub static STATED_ADJUSTMENT_RATE_WRONG: Rule = Rule {
     places: &[Field::AdjustmentRate],
     scope: Scope::Form,
     summary: "导入的预算调整率要等于年度预算调整数除以年初预算，调减为负，最多相差 0.01 个百分点；\
-              财预〔2013〕53号《预算绩效评价共性指标体系框架》的两个公式都除以财政部门批复的预算数，\
-              本表的预算完成率除以调整预算，两个率的分母不同。",
+              财预〔2013〕53号《预算绩效评价共性指标体系框架》的两个公式都以财政部门批复的预算数为分母，\
+              本表的预算完成率以调整预算为分母，两个率的分母不同。",
     basis: &[Basis::Definition],
     check,
     broken: examples(&[

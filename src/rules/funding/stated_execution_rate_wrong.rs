@@ -13,8 +13,8 @@ pub static STATED_EXECUTION_RATE_WRONG: Rule = Rule {
     severity: Severity::Error,
     places: &[Field::ExecutionRate],
     scope: Scope::Form,
-    summary: "导入的预算完成率要等于实际支出数除以调整预算，最多相差 0.01 个百分点；这是本表的算法，\
-              财预〔2013〕53号《预算绩效评价共性指标体系框架》的公式除以财政部门批复的预算数。",
+    summary: "导入的预算完成率要等于实际支出数除以调整预算，最多相差 0.01 个百分点；这是本表的算法；\
+              财预〔2013〕53号《预算绩效评价共性指标体系框架》的公式以财政部门批复的预算数为分母。",
     basis: &[Basis::Definition],
     check,
     broken: examples(&[

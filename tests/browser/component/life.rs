@@ -187,8 +187,8 @@ fn a_form_whose_program_stops_offers_what_was_typed() {
     page.expect("an error", "heard.join()", "stopped");
     page.expect(
         "the notice",
-        "(a.shadowRoot.querySelector('.stopped') || {}).textContent.slice(0, 7)",
-        "自评表出了错，",
+        "(a.shadowRoot.querySelector('.stopped') || {}).textContent.slice(0, 8)",
+        "自评表运行出错，",
     );
     page.eval("URL.createObjectURL = function (file) { window.offered = file; return '#'; }; a.shadowRoot.querySelector('.stopped button').click()");
     let kept = page.eval("offered.text().then(function (text) { var form = JSON.parse(text).document; return [offered.name, form.departmentName, form.objectives.planned]; })");
