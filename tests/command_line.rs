@@ -265,6 +265,25 @@ fn every_form_converts_to_json_and_there_and_back() {
 }
 
 #[test]
+fn what_a_format_cannot_hold_is_told() {
+    let folder = folder("hold");
+    let more = fs::read_to_string(sample()).expect("because it is there").replacen(
+        "\"document\": {",
+        "\"document\": {\n    \"sheetNumber\": \"3\",",
+        1,
+    );
+    let from = folder.join("多.json");
+    fs::write(&from, more).expect("because the folder is there");
+    for ending in ["xlsx", "docx", "txt"] {
+        for (form, is_whole) in [(sample(), true), (from.clone(), false)] {
+            let to = folder.join(format!("{is_whole}.{ending}"));
+            let (code, _, err) = run(&["convert", path(&form), path(&to)]);
+            assert_eq!((code, err.contains("这种格式存不下")), (i32::from(!is_whole), !is_whole), "{ending}: {err}");
+        }
+    }
+}
+
+#[test]
 fn a_file_is_replaced_only_when_asked_for() {
     let folder = folder("replace");
     let to = folder.join("甲.json");

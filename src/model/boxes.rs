@@ -111,24 +111,20 @@ impl Document {
 
     /// The positions of a row, outermost first, or nothing when it is not there.
     pub fn positions(&self, row: Row) -> Option<Vec<usize>> {
-        self.positions_near(row, 0)
+        self.positions_near(row, [0, 0])
     }
 
-    /// The same, looked for at the task of this position and the one after it first.
-    fn positions_near(&self, row: Row, near: usize) -> Option<Vec<usize>> {
-        let is_at = |at: &usize, key| self.tasks.get(*at).is_some_and(|task| task.key == key);
-        let task_position = |key| {
-            let found = [near, near.saturating_add(1)].into_iter().find(|at| is_at(at, key));
-            found.or_else(|| self.tasks.iter().position(|task| task.key == key))
-        };
+    /// The same, looked for first at these positions of a task and of a row in a list, and at those after them.
+    fn positions_near(&self, row: Row, [task, within]: [usize; 2]) -> Option<Vec<usize>> {
+        let task_position = |key| position_near(&self.tasks, task, |task| task.key == key);
         match row {
             Row::Sheet => Some(Vec::new()),
-            Row::Source(key) => Some(vec![self.funding.sources.iter().position(|source| source.key == key)?]),
+            Row::Source(key) => Some(vec![position_near(&self.funding.sources, within, |source| source.key == key)?]),
             Row::Task(key) => Some(vec![task_position(key)?]),
             Row::Indicator(task, key) => {
                 let position = task_position(task)?;
                 let indicators = &self.tasks.get(position)?.indicators;
-                Some(vec![position, indicators.iter().position(|indicator| indicator.key == key)?])
+                Some(vec![position, position_near(indicators, within, |indicator| indicator.key == key)?])
             }
         }
     }
@@ -143,24 +139,34 @@ impl Document {
     }
 }
 
+/// The position of the row, looked for first at this one and the one after it.
+fn position_near<T>(rows: &[T], near: usize, is_it: impl Fn(&T) -> bool) -> Option<usize> {
+    let found = [near, near.saturating_add(1)].into_iter().find(|at| rows.get(*at).is_some_and(&is_it));
+    found.or_else(|| rows.iter().position(is_it))
+}
+
 /// The positions of many rows, found without a search where they come in the order of the sheet.
 #[derive(Debug)]
 pub struct RowWalk<'a> {
     document: &'a Document,
-    task: usize,
+    /// Where the last task, and the last row in a list, stood.
+    near: [usize; 2],
 }
 
 impl<'a> RowWalk<'a> {
     /// From the first row on.
     pub const fn over(document: &'a Document) -> Self {
-        Self { document, task: 0 }
+        Self { document, near: [0, 0] }
     }
 
     /// The positions of a row, as [`Document::positions`] gives them.
     pub fn positions(&mut self, row: Row) -> Option<Vec<usize>> {
-        let positions = self.document.positions_near(row, self.task)?;
-        if let (Row::Task(_) | Row::Indicator(..), Some(&task)) = (row, positions.first()) {
-            self.task = task;
+        let positions = self.document.positions_near(row, self.near)?;
+        match (row, positions.as_slice()) {
+            (Row::Source(_), &[source]) => self.near[1] = source,
+            (Row::Task(_), &[task]) => self.near = [task, 0],
+            (_, &[task, indicator]) => self.near = [task, indicator],
+            _ => {}
         }
         Some(positions)
     }

@@ -113,9 +113,9 @@ fn a_form_that_does_not_fit_its_seal_opens_and_says_so() {
         {
             let path = file(page, name, &content);
             if told {
-                page.choose(&path)
+                page.choose(&path);
             } else {
-                page.open_own(&path)
+                page.open_own(&path);
             }
             page.expect(name, notice, told);
             let tone = "document.querySelector('[data-notice]').getAttribute('data-notice')";

@@ -1,6 +1,7 @@
 //! The journal: every state of the form is on this computer three tenths of a second after the last key.
 
 mod left;
+mod opening;
 mod record;
 mod shelf;
 mod slots;
@@ -20,11 +21,12 @@ use gloo::timers::future::TimeoutFuture;
 use gloo::utils::{document, window};
 use wasm_bindgen_futures::spawn_local;
 
-use super::annex::{Missing, annex, built};
+use super::annex::built;
 use super::clock::{date_and_time, time_of_day};
 use super::session::{Action, Session, Trouble};
 use crate::io::json::Kept;
 use crate::model::Document;
+use opening::Unopened;
 use record::{Record, State};
 use storage::{Storage, Written};
 use windows::Windows;
@@ -37,40 +39,27 @@ const PATIENCE: u32 = 600;
 const AT_LAST: u32 = 5000;
 /// Milliseconds after which writing is tried again when it failed.
 const AGAIN: u32 = 1500;
+/// Milliseconds for other windows to say that they write the form.
+const ANSWER: u32 = 60;
 /// Milliseconds between the times at which a journal that could not be opened is asked for again: what kept it locked
 /// may be over. What was typed meanwhile is written then.
 const ANEW: [u32; 5] = [1500, 3000, 8000, 16_000, 32_000];
-/// Milliseconds for other windows to say that they write the form.
-const ANSWER: u32 = 60;
 
-/// Why nothing is known of what was kept.
-#[derive(Debug)]
-enum Unopened {
-    /// The browser has no journal, or forbids it.
-    Journal,
-    /// What reads it could not be downloaded. The page does not become ready, and the boot script says why: a blank
-    /// form would look as if everything were lost.
-    Annex,
-}
-
-impl From<idb::Error> for Unopened {
-    fn from(_: idb::Error) -> Self {
-        Self::Journal
-    }
-}
-
-impl From<Missing> for Unopened {
-    fn from(_: Missing) -> Self {
-        Self::Annex
-    }
+/// A form that this window has read or written.
+struct KnownForm {
+    form: Rc<str>,
+    /// How many times it was written by then.
+    sequence: u64,
+    /// This window wrote it.
+    is_own: bool,
 }
 
 /// Writes the form down, and remembers what is written.
 pub struct Journal {
     tell: Box<dyn Fn(Action)>,
     storage: RefCell<Option<Rc<Storage>>>,
-    /// How many times each form was written, as far as this window knows, and whether it wrote it itself.
-    sequences: RefCell<Vec<(Rc<str>, u64, bool)>>,
+    /// The forms that this window has read or written.
+    known: RefCell<Vec<KnownForm>>,
     /// The sessions whose forms are to be written, at most one of each form.
     due: RefCell<Vec<Session>>,
     timer: RefCell<Option<Timeout>>,
@@ -91,7 +80,7 @@ impl Journal {
         Self {
             tell: Box::new(tell),
             storage: RefCell::default(),
-            sequences: RefCell::default(),
+            known: RefCell::default(),
             due: RefCell::default(),
             timer: RefCell::default(),
             writing: RefCell::default(),
@@ -136,78 +125,6 @@ impl Journal {
             }
         });
         journal
-    }
-
-    /// A form that the page's file carries comes first, unless the journal holds a newer state of it; whatever the
-    /// journal holds under its name is newer, for each file that is exported names its form anew.
-    async fn begin(self: &Rc<Self>, carried: &str) -> Result<Action, Unopened> {
-        let (storage, mut last) = Storage::opened().await.map_err(|_| Unopened::Journal)?;
-        let storage = Rc::new(storage);
-        for (key, record) in left::all() {
-            let mut state = State::from(record);
-            let mut written = storage.write(&state, left::window_of(&key), false).await;
-            if written == Ok(Written::Elsewhere) {
-                (state.form, state.sequence) = (self.new_name(&state.form).to_string(), 0);
-                written = storage.write(&state, left::window_of(&key), false).await;
-            }
-            if matches!(written, Ok(Written::Whole(_))) {
-                left::forget(&key);
-                last = Some(state.form);
-            }
-        }
-        if let Some(left) = self.last_resort(carried).await? {
-            self.storage.replace(Some(storage));
-            return Ok(left);
-        }
-        if !carried.is_empty() {
-            last = Some(carried.to_owned());
-        }
-        self.storage.replace(Some(Rc::clone(&storage)));
-        let Some(form) = last else { return Ok(Action::StorageReady { damaged: false }) };
-        let (record, damaged) = storage.last(&form).await?;
-        let Some(record) = record else {
-            return Ok(Action::StorageReady { damaged: damaged || carried.is_empty() });
-        };
-        if storage.noted(&form, shelf::DELETED).await?.is_some() {
-            if carried.is_empty() {
-                return Ok(Action::StorageReady { damaged: false });
-            }
-            // Who opens the file wants the form.
-            storage.note(&form, shelf::DELETED, None).await?;
-        }
-        if self.shows(&form.as_str().into()) {
-            TimeoutFuture::new(ANSWER).await;
-        }
-        self.restored(record, damaged, true).await
-    }
-
-    /// The browser has no journal, or forbids it; what a page left behind is shown all the same.
-    async fn begin_without_storage(&self, carried: &str) {
-        match self.last_resort(carried).await {
-            Ok(Some(left)) => (self.tell)(left),
-            Ok(None) => {}
-            Err(_) => return,
-        }
-        (self.tell)(Action::StorageFailed(Trouble::Forbidden));
-    }
-
-    /// What a page left behind when it was closed and the journal does not take.
-    async fn last_resort(&self, carried: &str) -> Result<Option<Action>, Unopened> {
-        let found = left::all().into_iter().rfind(|(_, left)| carried.is_empty() || left.form == carried);
-        match found {
-            Some((_, record)) => Ok(Some(self.restored(record, false, false).await?)),
-            None => Ok(None),
-        }
-    }
-
-    async fn restored(&self, record: Record, damaged: bool, kept: bool) -> Result<Action, Unopened> {
-        annex().await?;
-        self.remember(&record.form, record.sequence, false);
-        let time = record.time.clone();
-        Ok(match document_of(record) {
-            Some(document) => Action::Restored { document, time, damaged, kept },
-            None => Action::StorageReady { damaged: true },
-        })
     }
 
     /// Another window writes the form that is shown: this one goes on under another name. What is due under the
@@ -273,7 +190,7 @@ impl Journal {
         let form = Rc::clone(&session.document().id);
         match written {
             Ok(Written::Whole(sequence)) => {
-                self.remember(&form, *sequence, true);
+                self.was_written(&form, *sequence);
                 left::forget_form(&form, &self.windows.name());
                 self.wrote(&form);
                 (self.tell)(Action::Stored(Rc::clone(session.document()), format!("已保存到本机 {}", time_of_day())));
@@ -331,23 +248,32 @@ impl Journal {
     /// The form as it is to be written after the state this window knows; and whether this window begins with it.
     fn state(&self, session: &Session) -> (State, bool) {
         let document = session.document();
-        let sequences = self.sequences.borrow();
-        let known = sequences.iter().find(|(form, ..)| *form == document.id);
+        let known = self.known.borrow();
+        let known = known.iter().find(|known| known.form == document.id);
         let state = State {
             form: document.id.to_string(),
-            sequence: known.map_or(0, |(_, sequence, _)| *sequence),
+            sequence: known.map_or(0, |known| known.sequence),
             time: date_and_time(),
             kept: Kept::of(document, &session.figures),
         };
-        (state, !known.is_some_and(|(.., own)| *own))
+        (state, !known.is_some_and(|known| known.is_own))
     }
 
-    /// The form was read or (`own`) written by this window, so many times written by then.
-    fn remember(&self, form: &str, sequence: u64, own: bool) {
-        let mut sequences = self.sequences.borrow_mut();
-        let before = sequences.iter().any(|(known, _, own)| **known == *form && *own);
-        sequences.retain(|(known, ..)| **known != *form);
-        sequences.push((form.into(), sequence, own || before));
+    /// The form was read, so many times written by then; what this window wrote stays its own.
+    fn was_read(&self, form: &str, sequence: u64) {
+        let is_own = self.known.borrow().iter().any(|known| *known.form == *form && known.is_own);
+        self.remember(KnownForm { form: form.into(), sequence, is_own });
+    }
+
+    /// This window wrote the form, for the so many-th time.
+    fn was_written(&self, form: &Rc<str>, sequence: u64) {
+        self.remember(KnownForm { form: Rc::clone(form), sequence, is_own: true });
+    }
+
+    fn remember(&self, form: KnownForm) {
+        let mut known = self.known.borrow_mut();
+        known.retain(|other| other.form != form.form);
+        known.push(form);
     }
 
     fn told_when_late(self: &Rc<Self>, milliseconds: u32) -> Timeout {

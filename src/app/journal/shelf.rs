@@ -57,7 +57,7 @@ impl Journal {
                 let storage = journal.storage()?;
                 let (record, damaged) = storage.last(&form).await?;
                 let Some(record) = record else { return Ok(Action::StorageReady { damaged: true }) };
-                journal.remember(&record.form, record.sequence, false);
+                journal.was_read(&record.form, record.sequence);
                 let time = record.time.clone();
                 Ok(document_of(record).map_or(Action::StorageReady { damaged: true }, |document| Action::Taken {
                     document,

@@ -10,7 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::turn::{Duty, Message, Turn};
-use super::{ANSWER, Action, Journal, Session, annex, document_of};
+use super::{ANSWER, Action, Journal, Session, document_of};
+use crate::app::annex::annex;
 
 const CHANNEL: &str = "selfeval";
 /// Milliseconds for the writing window to write what it has and hand over.
@@ -159,7 +160,7 @@ impl Journal {
             if let Some(record) = found
                 && annex().await.is_ok()
             {
-                journal.remember(&record.form, record.sequence, false);
+                journal.was_read(&record.form, record.sequence);
                 let (time, resumes) = (record.time.clone(), journal.windows.may_write(&form));
                 if let Some(document) = document_of(record) {
                     return (journal.tell)(Action::Reloaded { document, time, resumes });

@@ -5,14 +5,14 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use selfeval::io::{json, office, read_clipboard, text};
+use selfeval::io::{json, office, text};
 use selfeval::layout::compose;
 
 use crate::Outcome;
 use crate::arguments::Over;
 use crate::check::Checked;
 use crate::console::{Console, printable, say};
-use crate::files::{Form, Source};
+use crate::files::{Form, Source, only_form};
 
 /// What is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,25 +76,26 @@ fn converted(source: &Source, to: &Path, over: Over) -> Result<Converted, String
     let (bytes, is_whole) = match kind {
         Kind::Json => (json.into_bytes(), true),
         Kind::Text => {
-            let text = text::write(&compose(&form.document, &checked.figures));
-            let is_whole = says(&text, &json);
-            (text.into_bytes(), is_whole)
+            let text = text::write(&compose(&form.document, &checked.figures)).into_bytes();
+            let is_whole = says("表.txt", &text, &json);
+            (text, is_whole)
         }
         Kind::Office(kind) => {
             let bytes = office::write(kind, &form.document, &checked.figures, &checked.findings);
             let bytes = bytes.map_err(|error| format!("{}：{error}", source.name()))?;
-            (bytes, true)
+            let is_whole = says("表", &bytes, &json);
+            (bytes, is_whole)
         }
     };
     write(to, &bytes, over)?;
     Ok(Converted { form, checked, is_whole })
 }
 
-/// True when the table, read back, says the same as this JSON.
-fn says(table: &str, json: &str) -> bool {
-    let Ok(import) = read_clipboard(None, table) else { return false };
-    let checked = Checked::new(&import.document);
-    json::export(&import.document, &checked.figures, &checked.findings) == json
+/// True when a file of this name and content, read back, says the same as this JSON.
+fn says(name: &str, bytes: &[u8], json: &str) -> bool {
+    let Some(document) = only_form(name, bytes) else { return false };
+    let checked = Checked::new(&document);
+    json::export(&document, &checked.figures, &checked.findings) == json
 }
 
 /// A file that is replaced stays whole until the other one is.

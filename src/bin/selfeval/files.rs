@@ -125,6 +125,12 @@ fn why(error: &io::Error) -> String {
     }
 }
 
+/// The form in a file of this name and content, when there is one and no other.
+pub fn only_form(name: &str, bytes: &[u8]) -> Option<Document> {
+    let mut forms = forms(read(name, bytes, &gb18030).ok()?);
+    forms.pop().filter(|_| forms.is_empty()).map(|form| form.document)
+}
+
 fn forms(content: Content) -> Vec<Form> {
     match content {
         Content::Form(opened) => vec![Form {

@@ -9,8 +9,8 @@ use crate::calc::Figures;
 use crate::io::Status;
 use crate::io::seal::{self, Code};
 use crate::model::{
-    Amount, Document, FiscalYear, Funding, FundingSource, Indicator, Narrative, Objectives, Reading, Reason, Settings,
-    Task, source_code,
+    Amount, Document, FiscalYear, Funding, FundingSource, Indicator, Narrative, Objectives, Place, Reading, Reason,
+    RowWalk, Settings, Task, source_code,
 };
 use crate::rules::{Finding, Severity};
 
@@ -51,8 +51,9 @@ impl OnPath<'_> {
 }
 
 pub(super) fn on_paths<'a>(document: &Document, findings: &'a [Finding]) -> Vec<OnPath<'a>> {
-    let path = |finding: &'a Finding| OnPath { finding, path: document.path(finding.place).unwrap_or_default() };
-    findings.iter().map(path).collect()
+    let mut walk = RowWalk::over(document);
+    let mut path = |place: Place| Some(place.field.path(&walk.positions(place.row)?));
+    findings.iter().map(|finding| OnPath { finding, path: path(finding.place).unwrap_or_default() }).collect()
 }
 
 /// The JSON of a document with what was found on it: what a form is handed over as.

@@ -46,6 +46,15 @@ pub static STATED_ADJUSTMENT_RATE_WRONG: Rule = Rule {
                 "预算调整率应为 -20.00%（-250.00 ÷ 1,250.00），文件里是 20.00%。",
             )],
         },
+        Example {
+            about: "年初预算为 0，没有调整率，文件里却写了",
+            changes: &[Set("funding.originalBudget", "0.00"), Set("computed.adjustmentRate", "25%")],
+            finds: &[(
+                Severity::Error,
+                "computed.adjustmentRate",
+                "预算调整率应为“—”（作分母的预算为 0，算不出），文件里是 25.00%。",
+            )],
+        },
     ]),
     kept: examples(&[
         Example { about: "末位差 0.01", changes: &[Set("computed.adjustmentRate", "25.01%")], finds: &[] },
@@ -70,6 +79,7 @@ fn check(form: &Form<'_>) -> Answer {
         field: Field::AdjustmentRate,
         text: &form.document.funding.stated.adjustment_rate,
         figure: form.figures.adjustment_rate.as_ref(),
+        whole: form.original_budget,
         mistake: (
             by_adjusted.and_then(|(adjustment, adjusted)| Percentage::of(adjustment, adjusted)),
             "分母应是年初预算。",

@@ -37,6 +37,15 @@ pub static STATED_EXECUTION_RATE_WRONG: Rule = Rule {
                  这个数是按年初预算算的，本表按调整预算计算。",
             )],
         },
+        Example {
+            about: "调整预算为 0，没有完成率，文件里却写了",
+            changes: &[Set("funding.adjustedBudget", "0.00"), Set("computed.executionRate", "95%")],
+            finds: &[(
+                Severity::Error,
+                "computed.executionRate",
+                "预算完成率应为“—”（作分母的预算为 0，算不出），文件里是 95.00%。",
+            )],
+        },
     ]),
     kept: examples(&[
         Example { about: "末位差 0.01", changes: &[Set("computed.executionRate", "94.99%")], finds: &[] },
@@ -61,6 +70,7 @@ fn check(form: &Form<'_>) -> Answer {
         field: Field::ExecutionRate,
         text: &form.document.funding.stated.execution_rate,
         figure: form.figures.execution_rate.as_ref(),
+        whole: form.adjusted_budget,
         mistake: (
             by_original.and_then(|(actual, original)| Percentage::of(actual, original)),
             "这个数是按年初预算算的，本表按调整预算计算。",

@@ -1,7 +1,7 @@
 //! How a rate that an imported form states is compared with the rate its figures give.
 
 use crate::calc::{Derivation, Steps};
-use crate::model::{Field, Percentage, Place, Reading};
+use crate::model::{Amount, Field, Percentage, Place, Reading};
 use crate::rules::rule::{Answer, Rule};
 use crate::rules::wording::quoted;
 
@@ -15,6 +15,8 @@ pub struct StatedRate<'a> {
     pub text: &'a str,
     /// What its figures give.
     pub figure: Option<&'a Derivation<Percentage>>,
+    /// The budget it is a part of: of zero there is no rate.
+    pub whole: Reading<Amount>,
     /// What dividing by the wrong budget gives, and what to say of it.
     pub mistake: (Option<Percentage>, &'static str),
 }
@@ -22,7 +24,7 @@ pub struct StatedRate<'a> {
 impl StatedRate<'_> {
     /// Broken when the rates differ by more than the last printed digit.
     pub fn check(&self) -> Answer {
-        let Some(figure) = self.figure else { return Answer::CannotTell };
+        let Some(figure) = self.figure else { return self.check_of_zero() };
         let message = match Percentage::read(self.text) {
             Reading::Value(stated) if is_same(stated, figure.value) => return Answer::Holds,
             Reading::Value(stated) => self.message(&format!(" {}", stated.shown()), self.explanation(stated), figure),
@@ -31,6 +33,19 @@ impl StatedRate<'_> {
         };
         let finding = self.rule.finding(Place::sheet(self.field), message);
         Answer::of([finding.cured_by("采用", "")])
+    }
+
+    /// Broken when a rate is stated that there cannot be.
+    fn check_of_zero(&self) -> Answer {
+        match (Percentage::read(self.text), self.whole) {
+            (Reading::Value(stated), Reading::Value(whole)) if whole.is_zero() => {
+                let (label, shown) = (self.field.label(), stated.shown());
+                let message = format!("{label}应为“—”（作分母的预算为 0，算不出），文件里是 {shown}。");
+                let finding = self.rule.finding(Place::sheet(self.field), message);
+                Answer::of([finding.cured_by("采用", "")])
+            }
+            _ => Answer::CannotTell,
+        }
     }
 
     fn message(&self, stated: &str, explanation: &str, figure: &Derivation<Percentage>) -> String {
