@@ -73,20 +73,13 @@ fn converted(source: &Source, to: &Path, over: Over) -> Result<Converted, String
     }
     let checked = Checked::new(&form.document);
     let json = json::export(&form.document, &checked.figures, &checked.findings);
-    let (bytes, is_whole) = match kind {
-        Kind::Json => (json.into_bytes(), true),
-        Kind::Text => {
-            let text = text::write(&compose(&form.document, &checked.figures)).into_bytes();
-            let is_whole = says("表.txt", &text, &json);
-            (text, is_whole)
-        }
-        Kind::Office(kind) => {
-            let bytes = office::write(kind, &form.document, &checked.figures, &checked.findings);
-            let bytes = bytes.map_err(|error| format!("{}：{error}", source.name()))?;
-            let is_whole = says("表", &bytes, &json);
-            (bytes, is_whole)
-        }
+    let bytes = match kind {
+        Kind::Json => json.clone().into_bytes(),
+        Kind::Text => text::write(&compose(&form.document, &checked.figures)).into_bytes(),
+        Kind::Office(kind) => office::write(kind, &form.document, &checked.figures, &checked.findings)
+            .map_err(|error| format!("{}：{error}", source.name()))?,
     };
+    let is_whole = kind == Kind::Json || says(&shown.to_string(), &bytes, &json);
     write(to, &bytes, over)?;
     Ok(Converted { form, checked, is_whole })
 }

@@ -125,7 +125,11 @@ impl Object {
     /// Every member left, each a text.
     pub(super) fn texts(mut self) -> Result<Vec<(Name, Rc<str>)>, JsonError> {
         let members = std::mem::take(&mut self.members).into_iter();
-        members.map(|(name, node)| Ok((name.clone(), self.text_of(&name, node)?.unwrap_or_default()))).collect()
+        let text = |(name, node): (Name, Node)| {
+            let text = self.text_of(&name, node)?.unwrap_or_default();
+            Ok((name, text))
+        };
+        members.map(text).collect()
     }
 
     pub(super) fn object(&mut self, name: &str) -> Result<Self, JsonError> {

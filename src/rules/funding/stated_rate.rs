@@ -22,30 +22,23 @@ pub struct StatedRate<'a> {
 }
 
 impl StatedRate<'_> {
-    /// Broken when the rates differ by more than the last printed digit.
+    /// Broken when the rates differ by more than the last printed digit, or when there cannot be one.
     pub fn check(&self) -> Answer {
-        let Some(figure) = self.figure else { return self.check_of_zero() };
-        let message = match Percentage::read(self.text) {
-            Reading::Value(stated) if is_same(stated, figure.value) => return Answer::Holds,
-            Reading::Value(stated) => self.message(&format!(" {}", stated.shown()), self.explanation(stated), figure),
-            Reading::Blank => return Answer::Holds,
-            Reading::Unreadable(_) => self.message(&format!("“{}”", quoted(self.text)), "", figure),
+        let message = match (Percentage::read(self.text), self.figure) {
+            (Reading::Value(stated), Some(figure)) if is_same(stated, figure.value) => return Answer::Holds,
+            (Reading::Value(stated), Some(figure)) => {
+                self.message(&format!(" {}", stated.shown()), self.explanation(stated), figure)
+            }
+            (Reading::Blank, Some(_)) => return Answer::Holds,
+            (Reading::Unreadable(_), Some(figure)) => self.message(&format!("“{}”", quoted(self.text)), "", figure),
+            (Reading::Value(stated), None) if self.whole.value().is_some_and(|whole| whole.is_zero()) => {
+                let (label, stated) = (self.field.label(), stated.shown());
+                format!("{label}应为“—”（作分母的预算为 0，算不出），文件里是 {stated}。")
+            }
+            (_, None) => return Answer::CannotTell,
         };
         let finding = self.rule.finding(Place::sheet(self.field), message);
         Answer::of([finding.cured_by("采用", "")])
-    }
-
-    /// Broken when a rate is stated that there cannot be.
-    fn check_of_zero(&self) -> Answer {
-        match (Percentage::read(self.text), self.whole) {
-            (Reading::Value(stated), Reading::Value(whole)) if whole.is_zero() => {
-                let (label, shown) = (self.field.label(), stated.shown());
-                let message = format!("{label}应为“—”（作分母的预算为 0，算不出），文件里是 {shown}。");
-                let finding = self.rule.finding(Place::sheet(self.field), message);
-                Answer::of([finding.cured_by("采用", "")])
-            }
-            _ => Answer::CannotTell,
-        }
     }
 
     fn message(&self, stated: &str, explanation: &str, figure: &Derivation<Percentage>) -> String {
